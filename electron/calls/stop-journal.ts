@@ -1,0 +1,98 @@
+import type { CallKey, Reading } from '../contract/call.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { JournalHealth } from '../contract/snapshot.ts';
+import type { AttemptTimes, Door, Outcome, Proof } from '../contract/stop.ts';
+
+/**
+ * One fact about a stop. Events are appended and never changed. Texts under `texts` (numbers, names, free text)
+ * are kept apart and enter the chain by salted hash only, so that they can be erased later.
+ */
+export type JournalEvent = {
+  /** UTC ms. */
+  readonly utc: number;
+  readonly stopId: string;
+} & (
+  | {
+      readonly kind: 'stop';
+      readonly door: Door;
+      readonly who: string;
+      readonly reasonCode: string;
+      readonly reasonText: string;
+      /** Our mark at the end of the reason sent, '' when it is switched off. */
+      readonly mark: string;
+      readonly texts: { readonly note?: string };
+    }
+  | {
+      readonly kind: 'intent';
+      readonly call: CallKey;
+      readonly connectionName: string;
+      /** What our last reading before the stop showed; null when there was none. */
+      readonly before: Pick<Reading, 'state' | 'at'> | null;
+      readonly texts: { readonly from?: string; readonly to?: string };
+    }
+  | { readonly kind: 'sent'; readonly call: CallKey; readonly ask: number; readonly ms: number }
+  | {
+      readonly kind: 'answered';
+      readonly call: CallKey;
+      readonly ask: number;
+      readonly answer: 'ok' | 'refused' | 'limited' | 'unclear' | 'notSent';
+      readonly status: number | null;
+      readonly failure: Failure | null;
+      readonly bodyHash: string | null;
+      readonly ms: number;
+    }
+  | {
+      readonly kind: 'read';
+      readonly call: CallKey;
+      readonly state: Reading['state'] | 'failed';
+      readonly source: Reading['source'];
+      readonly status: string;
+      readonly endedAt: number | null;
+      readonly failure: Failure | null;
+      /** Whether the stored reason carries our mark; null when no reason is stored. */
+      readonly ours: boolean | null;
+      readonly askedMs: number;
+      readonly texts: { readonly storedReason?: string };
+    }
+  | {
+      readonly kind: 'outcome';
+      readonly call: CallKey;
+      readonly outcome: Outcome;
+      readonly proof: Proof;
+      readonly asks: number;
+      readonly failure: Failure | null;
+      /** UTC ms of the reading that it rests on. */
+      readonly readAt: number | null;
+      readonly ms: AttemptTimes;
+      readonly texts: { readonly otherReason?: string };
+    }
+  | {
+      readonly kind: 'later';
+      readonly call: CallKey;
+      readonly later: 'returned' | 'foundOver';
+      readonly status: string;
+      readonly readAt: number;
+    }
+);
+
+/** An attempt that the journal holds an intent but no outcome for: its owner ended in between. */
+export interface OpenAttempt {
+  readonly stopId: string;
+  readonly call: CallKey;
+  readonly mark: string;
+  readonly before: Pick<Reading, 'state' | 'at'> | null;
+  readonly asks: number;
+  /** UTC ms of the gesture. */
+  readonly startedAt: number;
+}
+
+/** Where the corridor keeps its evidence. Failures are values; nothing here throws or blocks the caller's thread. */
+export interface StopJournal {
+  /** Resolves with null when all events are on disk (one transaction, full sync), else with why not. */
+  commit(events: readonly JournalEvent[]): Promise<Failure | null>;
+  /** Takes events to be written soon, in order; what cannot be written is kept in memory and tried again. */
+  note(events: readonly JournalEvent[]): void;
+  /** Resolves when everything noted so far is on disk, or cannot be written now. */
+  flush(): Promise<void>;
+  health(): JournalHealth;
+}

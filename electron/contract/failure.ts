@@ -1,0 +1,113 @@
+/**
+ * Parameters of every failure a person or a script can meet, by its stable code. The sentences live in words/;
+ * codes are part of the command line's promise and never change meaning. No parameter may carry a key, a URL's
+ * path, a header or an answer's raw body.
+ */
+export interface FailureParams {
+  /** The owner does not know the command's name. */
+  unknownCommand: { command: string };
+  /** A command's input did not parse; `where` names the field. */
+  badInput: { command: string; where: string };
+  /** The command came from a frame that is not Callstop's own window. */
+  senderRefused: { command: string };
+  /** A defect of ours: the call behind a command threw. `command` is where. */
+  internal: { command: string };
+
+  /** No connection is set up in this profile. */
+  noConnection: Record<never, never>;
+  /** No connection of that name or id. */
+  connectionUnknown: { connection: string };
+  /** The connection has no key in memory. */
+  keyMissing: { connection: string };
+  /** Setting up connections other than the practice centre wants the keychain, which this version lacks. */
+  needsKeychain: { connection: string };
+  /** The platform does not take the key (401, 403). */
+  keyRefused: { platform: string; status: number };
+  /** The id cannot be an id of this platform; nothing was sent. */
+  callIdRefused: { callId: string; platform: string };
+  /** No connection's list holds the id. */
+  callUnknown: { callId: string };
+  /** More than one connection holds the id. */
+  callAmbiguous: { callId: string; connections: string };
+  /** No reason template has this code. */
+  reasonUnknown: { reason: string };
+  /** No stop of this id runs or was recorded. */
+  stopUnknown: { stopId: string };
+
+  /** Nobody listens at the host: refused, unreachable or no such name. No byte was sent. */
+  notReachable: { host: string; cause: 'refused' | 'noSuchName' | 'unreachable' };
+  /** A deadline passed; `phase` says which. ms is that deadline. */
+  tooSlow: { host: string; phase: 'connect' | 'secure' | 'firstByte' | 'whole'; ms: number };
+  /** The peer closed or reset the connection before a whole answer. */
+  lostAnswer: { host: string };
+  /** The peer's certificate or TLS version is not acceptable. */
+  notTrusted: {
+    host: string;
+    cause: 'selfSigned' | 'expired' | 'notYetValid' | 'wrongHost' | 'unknownAuthority' | 'oldProtocol' | 'weakKey' | 'other';
+  };
+  /** The answer is not HTTP as Callstop accepts it. */
+  badProtocol: { host: string };
+  /** The answer was larger than allowed (bytes, after decoding) and was cut off. */
+  tooLarge: { host: string; limit: number };
+  /** A redirect, which is never followed. `target` is the host it pointed to, or '?'. */
+  redirect: { host: string; status: number; target: string };
+
+  /** 200 with an empty body: callab's way of saying that it failed (seeds/callab-end-call). */
+  emptyAnswer: { platform: string; status: number };
+  /** The body is a web page, not the platform's answer. */
+  htmlAnswer: { platform: string; status: number };
+  /** The body is not JSON, or not the documented shape, or nested too deep. */
+  unreadableAnswer: { platform: string; status: number };
+  /** The platform answered in its own words that it did not do it. `said` is text, capped. */
+  saidNo: { platform: string; status: number; said: string };
+  /** Explicit refusal by status (4xx). `said` is the answer's first reason line, capped, or ''. */
+  refusedByStatus: { platform: string; status: number; said: string };
+  /** 404 or 410 to an end request. */
+  notFound: { platform: string; status: number };
+  /** 429: the platform limits us. waitMs is what it asks for, 0 when it names nothing. */
+  limited: { platform: string; waitMs: number };
+  /** 5xx, 408, 425: the platform is in trouble. */
+  platformTrouble: { platform: string; status: number };
+  /** The platform does not know the call it was asked to read. */
+  readUnknown: { platform: string };
+
+  /** Some pages of the list did not come; `pages` did. */
+  listCutShort: { platform: string; pages: number };
+  /** The list repeats a page or never ends. */
+  listNeverEnds: { platform: string; pages: number };
+  /** The last complete scan of all calls is missing or too old, so calls outside the fast poll could be missing. */
+  scanMissing: { platform: string };
+  /** The poll was dropped because a stop began; the next one follows. */
+  pollDropped: Record<never, never>;
+  /** `count` rows of the list could not be read. */
+  rowsUnreadable: { platform: string; count: number };
+
+  /** The journal cannot take the intent. `cause` is SQLite's or the disk's state. */
+  journalBroken: { cause: 'full' | 'readOnly' | 'corrupt' | 'locked' | 'missing' | 'hanging' | 'other' };
+  /** The chain of the journal does not hold from this event on. */
+  chainBroken: { seq: number };
+  /** The journal was damaged and moved aside; a new one was begun. `file` is the name it now has, without folders. */
+  journalMovedAside: { file: string };
+  /** The journal was written by a newer Callstop. */
+  journalNewer: { version: number; known: number };
+
+  /** Another process owns the profile and does not answer. */
+  ownerSilent: Record<never, never>;
+  /** The owner ended before it answered. */
+  ownerGone: Record<never, never>;
+  /** Another process owns the profile and cannot be reached by socket. */
+  profileTaken: Record<never, never>;
+  /** Callstop stopped running before this end was sent or settled. */
+  interrupted: Record<never, never>;
+  /** The practice centre does not run, or not at the port its profile names. */
+  practiceNotRunning: Record<never, never>;
+}
+
+/** A stable failure code. */
+export type FailureCode = keyof FailureParams;
+
+/** One failure as data: its code and the parameters its sentences need. Errors cross every wall as this. */
+export type Failure = { [C in FailureCode]: { readonly code: C } & Readonly<FailureParams[C]> }[FailureCode];
+
+/** The answer to every command: the value, or one failure. */
+export type Envelope<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };

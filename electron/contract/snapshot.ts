@@ -1,0 +1,55 @@
+import type { CallFacts, CallKey, UnreadableRow } from './call.ts';
+import type { ConnectionView } from './connection.ts';
+import type { Failure } from './failure.ts';
+import type { Attempt, Stop } from './stop.ts';
+
+/** One call on the board. */
+export interface CallRow {
+  readonly call: CallKey;
+  readonly facts: CallFacts;
+  /**
+   * live: the newest reading says so. over: the newest reading says so. notListed: the newest complete list
+   * did not hold it, which proves nothing yet. unseen: never read by this process.
+   */
+  readonly state: 'live' | 'over' | 'notListed' | 'unseen';
+  /** UTC ms of the newest reading; null when unseen. */
+  readonly readAt: number | null;
+  /** The newest attempt on this call; null when none was made. */
+  readonly attempt: Attempt | null;
+}
+
+/** A row that could not be read, with the connection that sent it. */
+export interface UnreadableRowView extends UnreadableRow {
+  readonly connectionId: string;
+}
+
+/** Whether acts are being recorded. */
+export interface JournalHealth {
+  readonly failure: Failure | null;
+  /** Events kept in memory because they could not be written yet. */
+  readonly waiting: number;
+}
+
+/** Everything the screens show, at one version. */
+export interface Snapshot {
+  /** Grows by one with every patch. */
+  readonly version: number;
+  readonly practice: boolean;
+  readonly connections: readonly ConnectionView[];
+  readonly calls: readonly CallRow[];
+  readonly unreadable: readonly UnreadableRowView[];
+  /** Newest first, the last 20. */
+  readonly stops: readonly Stop[];
+  readonly journal: JournalHealth;
+}
+
+/** What changed from `version - 1` to `version`. Parts that are absent did not change. */
+export interface SnapshotPatch {
+  readonly version: number;
+  readonly connections?: readonly ConnectionView[];
+  readonly callsSet?: readonly CallRow[];
+  readonly callsRemoved?: readonly CallKey[];
+  readonly unreadable?: readonly UnreadableRowView[];
+  readonly stops?: readonly Stop[];
+  readonly journal?: JournalHealth;
+}

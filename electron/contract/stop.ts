@@ -1,0 +1,96 @@
+import type { CallKey } from './call.ts';
+import type { Failure } from './failure.ts';
+
+/** Through which door a stop came in. */
+export type Door =
+  | 'row'
+  | 'bulk'
+  | 'window'
+  | 'tray'
+  | 'shortcut'
+  | 'command'
+  | 'secondStart'
+  | 'latch'
+  | 'drill';
+
+/** The six outcomes of an attempt, in the order of their precedence. */
+export const outcomes = ['alreadyOver', 'confirmed', 'refused', 'stillLive', 'marked', 'notKnown'] as const;
+
+/** What is known of an attempt at its end. */
+export type Outcome = (typeof outcomes)[number];
+
+/** Whose word a confirmed outcome rests on: the telephone leg, the platform's record of the call, nobody. */
+export type Proof = 'line' | 'record' | 'none';
+
+/** How many attempts of a stop ended in each outcome; targeted counts all, running those without one yet. */
+export type Totals = Readonly<Record<Outcome, number>> & { readonly targeted: number };
+
+/** How far a running attempt has come. */
+export type AttemptStep = 'waiting' | 'sent' | 'answered' | 'checking' | 'doubtful';
+
+/** Milliseconds from the gesture, monotonic; null when it never happened. */
+export interface AttemptTimes {
+  readonly sent: number | null;
+  readonly accepted: number | null;
+  readonly settled: number | null;
+}
+
+/** One call in one stop, as every screen, report and script sees it. */
+export interface Attempt {
+  readonly stopId: string;
+  readonly call: CallKey;
+  readonly step: AttemptStep;
+  /** Null while it runs. */
+  readonly outcome: Outcome | null;
+  readonly proof: Proof;
+  /** End requests sent so far. */
+  readonly asks: number;
+  /** The last thing that went wrong on the way, also when the outcome is good. */
+  readonly failure: Failure | null;
+  /** The reason that the platform has stored, where it is not ours. */
+  readonly otherReason: string | null;
+  /** UTC ms of the reading that the outcome rests on. */
+  readonly readAt: number | null;
+  readonly ms: AttemptTimes;
+  /** What a later reading showed against the outcome; the outcome itself stays. */
+  readonly later: 'returned' | 'foundOver' | null;
+}
+
+/** The reason given for a stop. `text` is what the platform gets before our mark is added. */
+export interface StopReason {
+  readonly code: string;
+  readonly text: string;
+  /** Free text for the history only, never sent. */
+  readonly note: string | null;
+}
+
+/** One act of ending. */
+export interface Stop {
+  readonly stopId: string;
+  readonly door: Door;
+  /** The computer user who acted. */
+  readonly who: string;
+  readonly reason: StopReason;
+  /** UTC ms of the gesture. */
+  readonly startedAt: number;
+  readonly totals: Totals;
+  /** False while attempts of it run. */
+  readonly settled: boolean;
+  /** False when the journal could not take it and the supervisor chose to send all the same. */
+  readonly recorded: boolean;
+}
+
+/** Answer to an end command: which stop took which calls. */
+export interface StopReceipt {
+  /** The new stop; the running one when every call was already being ended. */
+  readonly stopId: string;
+  readonly taken: number;
+  /** Running stops that already hold some of the calls. */
+  readonly joined: readonly string[];
+}
+
+/** A settled stop with each of its attempts. */
+export interface StopResult {
+  readonly stop: Stop;
+  readonly attempts: readonly Attempt[];
+}
