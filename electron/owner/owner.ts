@@ -1,0 +1,18 @@
+import type { Envelope } from '../contract/failure.ts';
+import type { CommandName, Commands } from '../contract/ipc.ts';
+import type { SnapshotPatch } from '../contract/snapshot.ts';
+
+/** Through which wall a command came: it limits the doors that the command may name. */
+export type Entrance = 'window' | 'socket' | 'shell';
+
+/** The one process that holds a profile, as its entrances see it. */
+export interface Owner {
+  /** Parses and runs a command. Never rejects: an unknown name or bad input is a failure too. */
+  handle(name: string, input: unknown, entrance: Entrance): Promise<Envelope<unknown>>;
+  /** The same for callers inside the owner's process, typed. */
+  run<N extends CommandName>(name: N, input: Commands[N]['input']): Promise<Envelope<Commands[N]['output']>>;
+  /** Calls the listener with every patch from now on; returns the function that stops it. */
+  subscribe(listener: (patch: SnapshotPatch) => void): () => void;
+  /** Stops the polls, writes what is noted, closes sockets and the journal. Running stops are left as unfinished. */
+  close(): Promise<void>;
+}
