@@ -17,6 +17,8 @@ export interface FailureParams {
   noConnection: Record<never, never>;
   /** No connection of that name or id. */
   connectionUnknown: { connection: string };
+  /** The connection's calls have not been looked at yet. */
+  notSeenYet: { connection: string };
   /** The connection has no key in memory. */
   keyMissing: { connection: string };
   /** Setting up connections other than the practice centre wants the keychain, which this version lacks. */
@@ -43,7 +45,15 @@ export interface FailureParams {
   /** The peer's certificate or TLS version is not acceptable. */
   notTrusted: {
     host: string;
-    cause: 'selfSigned' | 'expired' | 'notYetValid' | 'wrongHost' | 'unknownAuthority' | 'oldProtocol' | 'weakKey' | 'other';
+    cause:
+      | 'selfSigned'
+      | 'expired'
+      | 'notYetValid'
+      | 'wrongHost'
+      | 'unknownAuthority'
+      | 'oldProtocol'
+      | 'weakKey'
+      | 'other';
   };
   /** The answer is not HTTP as Callstop accepts it. */
   badProtocol: { host: string };
@@ -110,4 +120,6 @@ export type FailureCode = keyof FailureParams;
 export type Failure = { [C in FailureCode]: { readonly code: C } & Readonly<FailureParams[C]> }[FailureCode];
 
 /** The answer to every command: the value, or one failure. */
-export type Envelope<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };

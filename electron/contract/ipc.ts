@@ -66,7 +66,10 @@ export interface Events {
 export type EventName = keyof Events;
 
 /** All events; the compiler holds it complete. */
-export const eventNames = Object.keys({ 'snapshot.patch': true } satisfies Record<EventName, true>) as readonly EventName[];
+export const eventNames = Object.keys({ 'snapshot.patch': true } satisfies Record<
+  EventName,
+  true
+>) as readonly EventName[];
 
 /** The one channel that commands travel on between a window and the owner. */
 export const commandChannel = 'callstop:command';

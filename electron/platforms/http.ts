@@ -1,4 +1,11 @@
+import { type IncomingHttpHeaders, validateHeaderValue } from 'node:http';
+import got from 'got';
 import type { Failure } from '../contract/failure.ts';
+import { type BaseUrl, parseBaseUrl } from './base-url.ts';
+import type { Deadlines } from './deadlines.ts';
+import { type AttemptEnd, followAttempt } from './http-attempt.ts';
+import { parseRetryAfter } from './retry-after.ts';
+import { makeSockets, type Sockets } from './sockets.ts';
 
 /** One request on a connection. */
 export interface HttpRequest {
@@ -8,7 +15,7 @@ export interface HttpRequest {
   readonly query?: readonly (readonly [string, string])[];
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Largest answer body accepted, in bytes after decoding. */
+  /** Largest answer body accepted, in bytes after decoding; that of an answer other than 2xx is cut there. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
   /** Called once with the monotonic ms at which the request's first byte was handed to the socket. */
@@ -36,13 +43,6 @@ export type HttpResult = {
   | { readonly kind: 'failed'; readonly failure: Failure }
 );
 
-/** Deadlines of one request, in ms. */
-export interface Deadlines {
-  readonly connectMs: number;
-  readonly firstByteMs: number;
-  readonly wholeMs: number;
-}
-
 /** An HTTP connection bound to one origin and one key, with a socket pool of its own. */
 export interface HttpConnection {
   readonly host: string;
@@ -50,6 +50,144 @@ export interface HttpConnection {
   request(request: HttpRequest): Promise<HttpResult>;
   /** Monotonic ms, the clock that sentAt and endedAt are told by. */
   now(): number;
-  /** Destroys the sockets; running requests fail. */
+  /** Destroys the sockets; running requests fail, and so do later ones. */
   close(): void;
+}
+
+/** What a connection is opened with. */
+export interface HttpOptions {
+  /** As parseBaseUrl accepts it. */
+  readonly baseUrl: string;
+  readonly key: string;
+  /** Callstop's version, sent in the User-Agent header. */
+  readonly version: string;
+  readonly deadlines: Deadlines;
+  /** The only authorities trusted, as PEM certificates; see trusted-authorities.ts. */
+  readonly trust: readonly string[];
+  /** Monotonic ms. */
+  readonly now: () => number;
+}
+
+const maxHeaderBytes = 16 * 1024;
+
+/**
+ * Opens a connection: no byte leaves yet. Redirects are never followed; proxies and the environment's TLS switches
+ * have no effect. Throws, without naming the key, when the base URL or the key cannot be used: both are parsed
+ * where they are typed in.
+ */
+export function openHttp(options: HttpOptions): HttpConnection {
+  const { deadlines, now } = options;
+  const base = usable(parseBaseUrl(options.baseUrl));
+  const { host } = base;
+  const sockets = makeSockets(base.secure, options.trust);
+  const client = got.extend({
+    headers: {
+      authorization: bearer(options.key),
+      'user-agent': `Callstop/${options.version}`,
+      accept: 'application/json',
+    },
+    retry: { limit: 0 },
+    followRedirect: false,
+    throwHttpErrors: false,
+    maxHeaderSize: maxHeaderBytes,
+  });
+  const running = new Set<(failure: Failure) => void>();
+  let closed = false;
+
+  async function request(wanted: HttpRequest): Promise<HttpResult> {
+    const startedAt = now();
+    const sent: { at: number | null } = { at: null };
+    let cutOff: (failure: Failure) => void = () => {};
+    const drop = (failure: Failure) => cutOff(failure);
+    const onAbort = () => drop({ code: 'pollDropped' });
+
+    async function attempt(agent: Sockets['pooled'], wholeLeftMs: number): Promise<AttemptEnd> {
+      if (wanted.signal?.aborted) return { kind: 'failed', failure: { code: 'pollDropped' }, deadSocket: false };
+      if (closed) return { kind: 'failed', failure: { code: 'lostAnswer', host }, deadSocket: false };
+      const { method, maxBytes } = wanted;
+      const stream = client.stream(urlOf(base, wanted), { method, agent, ...contentOf(wanted) });
+      return followAttempt(stream, {
+        host,
+        deadlines,
+        wholeLeftMs,
+        maxBytes,
+        isSent: () => sent.at !== null,
+        onSent() {
+          if (sent.at !== null) return;
+          sent.at = now();
+          wanted.onFirstByte?.(sent.at);
+        },
+        onStart(cut) {
+          cutOff = cut;
+        },
+      });
+    }
+
+    running.add(drop);
+    wanted.signal?.addEventListener('abort', onAbort, { once: true });
+    let end = await attempt(sockets.pooled, deadlines.wholeMs);
+    if (end.kind === 'failed' && end.deadSocket) {
+      end = await attempt(sockets.single, Math.max(0, startedAt + deadlines.wholeMs - now()));
+    }
+    running.delete(drop);
+    wanted.signal?.removeEventListener('abort', onAbort);
+    return { sentAt: sent.at, endedAt: now(), ...resultOf(end, base) };
+  }
+
+  return {
+    host,
+    request,
+    now,
+    close() {
+      closed = true;
+      for (const drop of running) drop({ code: 'lostAnswer', host });
+      sockets.destroy();
+    },
+  };
+}
+
+function usable(base: BaseUrl | null): BaseUrl {
+  if (base === null) throw new TypeError('The base URL is not one that Callstop sends keys to.');
+  return base;
+}
+
+function bearer(key: string): string {
+  const value = `Bearer ${key}`;
+  try {
+    validateHeaderValue('authorization', value);
+  } catch {
+    throw new TypeError('The key holds characters that cannot be sent.');
+  }
+  return value;
+}
+
+function urlOf(base: BaseUrl, { path, query = [] }: HttpRequest): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of query) search.append(name, value);
+  return base.text + path + (search.size === 0 ? '' : `?${search}`);
+}
+
+function contentOf({ json }: HttpRequest) {
+  if (json === undefined) return {};
+  return { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
+}
+
+function resultOf(end: AttemptEnd, base: BaseUrl) {
+  if (end.kind === 'failed') return { kind: end.kind, failure: end.failure };
+  const { kind, status, headers, body } = end;
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';', 1);
+  return {
+    kind,
+    status,
+    body,
+    mediaType: mediaType.trim().toLowerCase(),
+    retryAfterMs: parseRetryAfter(headers['retry-after'], headers.date, Date.now()),
+    redirectHost: redirectHost(headers, base),
+  };
+}
+
+function redirectHost({ location }: IncomingHttpHeaders, base: BaseUrl): string | null {
+  if (location === undefined) return null;
+  const target = URL.parse(location, base.text);
+  return target !== null && /^https?:$/.test(target.protocol) ? target.host : '?';
 }

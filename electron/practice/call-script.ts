@@ -1,6 +1,14 @@
 import type { AnswerInput, ScriptedAnswer } from './end-answer.ts';
 import { parseAnswer } from './end-answer.ts';
-import { fieldsOf, milliseconds, oneOf, RefusedInput, shortText, wholeNumber, yesOrNo } from './parse-fields.ts';
+import {
+  fieldsOf,
+  milliseconds,
+  oneOf,
+  RefusedInput,
+  shortText,
+  wholeNumber,
+  yesOrNo,
+} from './parse-fields.ts';
 
 /** What an end request that takes effect does to line and record: end them at once, after a while, or never. */
 export type Ends = 'now' | 'never' | { readonly lateMs: number };
@@ -113,7 +121,8 @@ export function parseBehaviour(value: unknown): CallScript {
     answer: answer === undefined ? null : parseAnswer(answer),
     liesTimes: liesTimes === undefined ? 0 : wholeNumber(liesTimes, 'script.liesTimes', 0, 1_000_000),
     recordOnly: recordOnly !== undefined && yesOrNo(recordOnly, 'script.recordOnly'),
-    returnsAfterMs: returnsAfterMs === undefined ? null : milliseconds(returnsAfterMs, 'script.returnsAfterMs'),
+    returnsAfterMs:
+      returnsAfterMs === undefined ? null : milliseconds(returnsAfterMs, 'script.returnsAfterMs'),
     endsItselfAfterMs:
       endsItselfAfterMs === undefined ? null : milliseconds(endsItselfAfterMs, 'script.endsItselfAfterMs'),
     reason: reason === undefined ? null : shortText(reason, 'script.reason'),

@@ -1,4 +1,12 @@
-import { fieldsOf, milliseconds, oneOf, RefusedInput, shortText, wholeNumber, yesOrNo } from './parse-fields.ts';
+import {
+  fieldsOf,
+  milliseconds,
+  oneOf,
+  RefusedInput,
+  shortText,
+  wholeNumber,
+  yesOrNo,
+} from './parse-fields.ts';
 
 /**
  * What the peer gets to see for an end request. `ok` is callab's success after `afterMs` milliseconds (the work itself is

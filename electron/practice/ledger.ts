@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PracticeClock } from './practice-clock.ts';
 
@@ -56,7 +56,7 @@ export function openLedger(folder: string, clock: PracticeClock): Ledger {
         ...fact,
       };
       events.push(event);
-      writeSync(file, `${JSON.stringify(event)}\n`);
+      appendFileSync(file, `${JSON.stringify(event)}\n`);
     },
     since: (seq) => events.slice(Math.max(0, seq)),
     close: () => closeSync(file),

@@ -43,7 +43,7 @@ export function yesOrNo(value: unknown, what: string): boolean {
 }
 
 /** One of the listed words. Throws RefusedInput otherwise. */
-export function oneOf<Word extends string>(value: unknown, what: string, words: readonly Word[]): Word {
+export function oneOf<const Word extends string>(value: unknown, what: string, words: readonly Word[]): Word {
   const word = words.find((known) => known === value);
   if (word === undefined) throw new RefusedInput(`${what} must be one of: ${words.join(', ')}.`);
   return word;

@@ -1,0 +1,16 @@
+import { installedProgram, runCommand } from './run-command.ts';
+import { oneTest, type Totals } from './test-totals.ts';
+
+/** Type-checks the app's two halves and the tests. All three are always checked; together they are one test. */
+export async function checkTypes(): Promise<Totals> {
+  const codes: number[] = [];
+  for (const part of ['main', 'renderer', 'test']) {
+    codes.push(await runCommand(installedProgram('tsc', '-p', `build/tsconfig.${part}.json`)));
+  }
+  return oneTest(codes.every((code) => code === 0));
+}
+
+/** Lint rules, the format and the order of imports, as one test. Warnings fail too. */
+export async function checkStyle(): Promise<Totals> {
+  return oneTest((await runCommand(installedProgram('biome', 'check', '--error-on-warnings'))) === 0);
+}

@@ -1,0 +1,12 @@
+import { buildApp } from './build.ts';
+import { runCommand } from './run-command.ts';
+
+/** Shows the app at work without a display and resolves with the exit code. Wants the app built. */
+export function runDemo(args: readonly string[]): Promise<number> {
+  return runCommand({ command: process.execPath, args: ['test/demo/run-demo.ts', ...args] });
+}
+
+if (import.meta.main) {
+  await buildApp();
+  process.exitCode = await runDemo(process.argv.slice(2));
+}

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const external = ['electron', 'keytar', /^node:/, ...builtinModules];
+
+/**
+ * What is started as a program of its own: the app, the command line, and the threads and processes they start.
+ * Each becomes dist/main/NAME.js. Shared pieces lie flat beside them, so that a file named next to import.meta.url
+ * is found from the bundle as from the source.
+ */
+const mainEntries = [
+  'electron/main.ts',
+  'electron/cli.ts',
+  'electron/storage/journal-worker.ts',
+  'electron/platforms/json-worker.ts',
+  'electron/practice/practice-process.ts',
+];
+
+function entriesThatExist(): Record<string, string> {
+  const absent = mainEntries.filter((entry) => !existsSync(join(root, entry)));
+  for (const entry of absent) console.warn(`NOT BUILT, because the file is absent: ${entry}`);
+  const present = mainEntries.filter((entry) => !absent.includes(entry));
+  return Object.fromEntries(present.map((entry) => [basename(entry, '.ts'), join(root, entry)]));
+}
+
+function mainConfig(): UserConfig {
+  return {
+    root,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: join(root, 'dist/main'),
+      emptyOutDir: true,
+      sourcemap: true,
+      rolldownOptions: {
+        input: entriesThatExist(),
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/** A sandboxed preload can only be one CommonJS file. */
+function preloadConfig(): UserConfig {
+  return {
+    root,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'chrome154',
+      outDir: join(root, 'dist/preload'),
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: join(root, 'electron/preload.ts'),
+        external,
+        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** Everything in files of its own: the page's content security policy allows nothing inline. */
+function rendererConfig(): UserConfig {
+  return {
+    root: join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      target: 'chrome154',
+      outDir: join(root, 'dist/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: true,
+    },
+  };
+}
+
+/** Vite's settings for `--mode main`, `preload` or `renderer`. */
+export default defineConfig(({ mode }) => {
+  switch (mode) {
+    case 'main':
+      return mainConfig();
+    case 'preload':
+      return preloadConfig();
+    case 'renderer':
+      return rendererConfig();
+    default:
+      throw new Error(`There is no build mode "${mode}"; the modes are main, preload and renderer.`);
+  }
+});

@@ -1,0 +1,47 @@
+import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
+
+/** What a judgement of readiness rests on. */
+export interface ArmedFacts {
+  readonly connections: readonly { readonly view: ConnectionView; readonly hasKey: boolean }[];
+  readonly journalFailure: Failure | null;
+}
+
+/** yes: a stop would reach everything; part: some of it; no: nothing can be tried. Each reason says what is missing. */
+export interface Armed {
+  readonly armed: 'yes' | 'part' | 'no';
+  readonly reasons: readonly Failure[];
+}
+
+/** Whether a stop would work now, and why not. Pure. */
+export function judgeArmed(facts: ArmedFacts): Armed {
+  const { connections, journalFailure } = facts;
+  if (connections.length === 0) return { armed: 'no', reasons: [{ code: 'noConnection' }] };
+  const reasons: Failure[] = [];
+  let reached = 0;
+  for (const { view, hasKey } of connections) {
+    const missing = missingOf(view, hasKey);
+    if (missing) reasons.push(missing);
+    if (hasKey && !cannotBeReached(view)) reached += 1;
+  }
+  if (journalFailure) reasons.push(journalFailure);
+  if (reached === 0) return { armed: 'no', reasons };
+  return { armed: reasons.length === 0 ? 'yes' : 'part', reasons };
+}
+
+function missingOf(view: ConnectionView, hasKey: boolean): Failure | null {
+  if (!hasKey) return { code: 'keyMissing', connection: view.name };
+  if (view.canList && view.sight.asOf === null && view.sight.failure === null) {
+    return { code: 'notSeenYet', connection: view.name };
+  }
+  return view.sight.failure;
+}
+
+function cannotBeReached(view: ConnectionView): boolean {
+  return (
+    view.canList &&
+    view.sight.failingSince !== null &&
+    !view.sight.complete &&
+    view.sight.failure?.code !== 'listCutShort'
+  );
+}

@@ -1,0 +1,80 @@
+import { type CallKey, callKeyText, type Reading } from '../contract/call.ts';
+import {
+  type Board,
+  type BoardChange,
+  type BoardEvent,
+  type BoardRow,
+  type BoardSight,
+  changeFor,
+} from './call-transitions.ts';
+
+/** Hears of a change after the board has taken it. */
+export type BoardListener = (change: BoardChange) => void;
+
+/** Holds every call and sight as they are known, and tells its subscribers what changes. */
+export interface CallBoard extends Board {
+  apply(event: BoardEvent): void;
+  row(call: CallKey): BoardRow | null;
+  subscribe(listener: BoardListener): () => void;
+  /**
+   * Resolves with the first reading asked for at or after `since` that shows the call over, at once if the board
+   * holds one; with null as soon as the signal is aborted.
+   */
+  whenOver(call: CallKey, since: number, signal: AbortSignal): Promise<Reading | null>;
+}
+
+/** An empty board. */
+export function createCallBoard(): CallBoard {
+  const rows = new Map<string, BoardRow>();
+  const sights = new Map<string, BoardSight>();
+  const listeners = new Set<BoardListener>();
+  const overWaiters = new Map<string, Set<() => void>>();
+  const board = { rows, sights };
+
+  function take(change: BoardChange): void {
+    for (const row of change.set) rows.set(callKeyText(row.call), row);
+    for (const call of change.removed) rows.delete(callKeyText(call));
+    if (change.sight) sights.set(change.sight.connectionId, change.sight.sight);
+    for (const listener of listeners) listener(change);
+    for (const row of change.set) for (const wake of overWaiters.get(callKeyText(row.call)) ?? []) wake();
+  }
+
+  function overSince(call: CallKey, since: number): Reading | null {
+    const reading = rows.get(callKeyText(call))?.reading ?? null;
+    return reading?.state === 'over' && reading.askedAt >= since ? reading : null;
+  }
+
+  return {
+    ...board,
+    apply(event) {
+      const change = changeFor(board, event);
+      if (change.set.length > 0 || change.removed.length > 0 || change.sight) take(change);
+    },
+    row: (call) => rows.get(callKeyText(call)) ?? null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    whenOver(call, since, signal) {
+      const key = callKeyText(call);
+      return new Promise((resolve) => {
+        const done = (reading: Reading | null) => {
+          const waiters = overWaiters.get(key);
+          waiters?.delete(look);
+          if (waiters?.size === 0) overWaiters.delete(key);
+          signal.removeEventListener('abort', giveUp);
+          resolve(reading);
+        };
+        const giveUp = () => done(null);
+        const look = () => {
+          const reading = overSince(call, since);
+          if (reading) done(reading);
+        };
+        overWaiters.set(key, (overWaiters.get(key) ?? new Set()).add(look));
+        signal.addEventListener('abort', giveUp, { once: true });
+        if (signal.aborted) giveUp();
+        else look();
+      });
+    },
+  };
+}

@@ -1,0 +1,289 @@
+import {
+  type CallFacts,
+  type CallKey,
+  callKeyText,
+  type Reading,
+  type UnreadableRow,
+} from '../contract/call.ts';
+import type { Sight } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { CallRow } from '../contract/snapshot.ts';
+import type { Attempt, AttemptStep } from '../contract/stop.ts';
+import type { Listing } from '../platforms/platform.ts';
+
+/** A call on the board, with what the rules need beside what is shown. */
+export interface BoardRow extends CallRow {
+  readonly reading: Reading | null;
+  /** Monotonic ms at which its attempt settled; null when none has. */
+  readonly settledAt: number | null;
+  /** Complete lists in a row that did not hold it. */
+  readonly missed: number;
+}
+
+/** How a connection's calls are seen. */
+export interface BoardSight extends Sight {
+  /** Monotonic ms of the newest fast poll that came, and whether all its pages did. */
+  readonly fastAskedAt: number | null;
+  readonly fastComplete: boolean;
+  /** Monotonic ms at which the newest complete scan was begun. */
+  readonly scanAskedAt: number | null;
+  readonly unreadable: readonly UnreadableRow[];
+}
+
+/** All calls and sights as they are known. */
+export interface Board {
+  readonly rows: ReadonlyMap<string, BoardRow>;
+  readonly sights: ReadonlyMap<string, BoardSight>;
+}
+
+/** What can happen to the board. */
+export type BoardEvent =
+  | {
+      readonly kind: 'listed';
+      readonly connectionId: string;
+      readonly platformName: string;
+      readonly listing: Listing;
+    }
+  | { readonly kind: 'read'; readonly call: CallKey; readonly facts: CallFacts; readonly reading: Reading }
+  | { readonly kind: 'attempted'; readonly attempt: Attempt; readonly now: number }
+  | { readonly kind: 'closed'; readonly call: CallKey }
+  | { readonly kind: 'tidied'; readonly now: number };
+
+/** What an event changes; empty when it changes nothing. */
+export interface BoardChange {
+  readonly set: readonly BoardRow[];
+  readonly removed: readonly CallKey[];
+  readonly sight: { readonly connectionId: string; readonly sight: BoardSight } | null;
+}
+
+/** How long a complete scan of all calls keeps fast polls complete, in ms. */
+export const scanHoldsMs = 600_000;
+
+/** How long a row with a settled end stays on the board, in ms. */
+export const settledStaysMs = 60_000;
+
+/** A connection that was never seen. */
+export const unseenSight: BoardSight = {
+  asOf: null,
+  complete: false,
+  failure: null,
+  failingSince: null,
+  fastAskedAt: null,
+  fastComplete: false,
+  scanAskedAt: null,
+  unreadable: [],
+};
+
+const noFacts: CallFacts = {
+  status: '',
+  from: null,
+  to: null,
+  agent: null,
+  campaign: null,
+  direction: null,
+  startedAt: null,
+  hasNumber: true,
+};
+
+const nothing: BoardChange = { set: [], removed: [], sight: null };
+
+/** Every rule about phases, late and repeated events: what the event changes on the board. Pure. */
+export function changeFor(board: Board, event: BoardEvent): BoardChange {
+  switch (event.kind) {
+    case 'listed':
+      return afterListing(board, event.connectionId, event.platformName, event.listing);
+    case 'read':
+      return rowChange(
+        board,
+        event.call,
+        afterReading(rowOf(board, event.call), event.call, event.facts, event.reading),
+      );
+    case 'attempted':
+      return afterAttempt(board, event.attempt, event.now);
+    case 'closed': {
+      const row = rowOf(board, event.call);
+      if (row?.attempt?.outcome == null) return nothing;
+      return row.state === 'live'
+        ? { ...nothing, set: [{ ...row, attempt: null, settledAt: null }] }
+        : { ...nothing, removed: [event.call] };
+    }
+    case 'tidied':
+      return {
+        ...nothing,
+        removed: [...board.rows.values()].filter((row) => mayGo(row, event.now)).map((row) => row.call),
+      };
+  }
+}
+
+function rowOf(board: Board, call: CallKey): BoardRow | null {
+  return board.rows.get(callKeyText(call)) ?? null;
+}
+
+/** A row that nobody is ending leaves the board once it is over; one being ended, or with an outcome, stays. */
+function rowChange(board: Board, call: CallKey, row: BoardRow | null): BoardChange {
+  const old = rowOf(board, call);
+  if (row === old || row === null) return nothing;
+  if (row.state === 'over' && row.attempt === null) {
+    return old === null ? nothing : { ...nothing, removed: [call] };
+  }
+  return { ...nothing, set: [row] };
+}
+
+function afterReading(
+  old: BoardRow | null,
+  call: CallKey,
+  facts: CallFacts,
+  reading: Reading,
+): BoardRow | null {
+  if (old?.reading && old.reading.askedAt > reading.askedAt) return old;
+  const row: BoardRow = {
+    call,
+    facts,
+    state: reading.state,
+    readAt: reading.at,
+    reading,
+    missed: 0,
+    attempt: old?.attempt ?? null,
+    settledAt: old?.settledAt ?? null,
+  };
+  return withLaterEvidence(row);
+}
+
+/** A reading asked for after the outcome that speaks against it is noted; the outcome itself stays. */
+function withLaterEvidence(row: BoardRow): BoardRow {
+  const { attempt, reading, settledAt } = row;
+  if (!attempt?.outcome || !reading || settledAt === null || reading.askedAt <= settledAt) return row;
+  const saidOver =
+    attempt.outcome === 'confirmed' || attempt.outcome === 'alreadyOver' || attempt.outcome === 'marked';
+  const later =
+    saidOver && reading.state === 'live'
+      ? 'returned'
+      : !saidOver && reading.state === 'over'
+        ? 'foundOver'
+        : null;
+  return later === null || attempt.later === later ? row : { ...row, attempt: { ...attempt, later } };
+}
+
+function afterListing(
+  board: Board,
+  connectionId: string,
+  platformName: string,
+  listing: Listing,
+): BoardChange {
+  const sight = sightAfter(board.sights.get(connectionId) ?? unseenSight, platformName, listing);
+  const set: BoardRow[] = [];
+  const removed: CallKey[] = [];
+  const listed = new Set<string>();
+  for (const { callId, facts, reading } of listing.rows) {
+    listed.add(callId);
+    const change = rowChange(
+      board,
+      { connectionId, callId },
+      afterReading(rowOf(board, { connectionId, callId }), { connectionId, callId }, facts, reading),
+    );
+    set.push(...change.set);
+    removed.push(...change.removed);
+  }
+  if (listing.scope === 'fast' && sight.complete && sight.fastAskedAt === listing.askedAt) {
+    for (const row of board.rows.values()) {
+      if (row.call.connectionId !== connectionId || listed.has(row.call.callId)) continue;
+      const absent = afterAbsence(row, listing.askedAt);
+      if (absent === 'gone') removed.push(row.call);
+      else if (absent !== row) set.push(absent);
+    }
+  }
+  return { set, removed, sight: { connectionId, sight } };
+}
+
+/** Absence from one complete list proves nothing; a row that nobody is ending leaves after two in a row. */
+function afterAbsence(row: BoardRow, askedAt: number): BoardRow | 'gone' {
+  if (row.reading && row.reading.askedAt > askedAt) return row;
+  if (row.state === 'over') return row;
+  const missed = row.missed + 1;
+  if (missed >= 2 && row.attempt === null) return 'gone';
+  return { ...row, missed, state: 'notListed' };
+}
+
+function sightAfter(old: BoardSight, platformName: string, listing: Listing): BoardSight {
+  switch (listing.scope) {
+    case 'newest':
+      return old;
+    case 'full': {
+      if (!listing.complete) return old;
+      return withCompleteness(
+        { ...old, scanAskedAt: listing.askedAt, unreadable: listing.unreadable },
+        platformName,
+      );
+    }
+    case 'fast': {
+      if (listing.failure?.code === 'pollDropped') return old;
+      if (old.fastAskedAt !== null && old.fastAskedAt > listing.askedAt) return old;
+      const came = listing.complete || listing.rows.length > 0;
+      if (!came) {
+        const since = old.failingSince ?? listing.at;
+        return {
+          ...old,
+          complete: false,
+          fastComplete: false,
+          failure: listing.failure,
+          failingSince: since,
+        };
+      }
+      const fresh: BoardSight = {
+        ...old,
+        asOf: listing.at,
+        fastAskedAt: listing.askedAt,
+        fastComplete: listing.complete,
+        failure: listing.failure,
+        failingSince: listing.failure ? (old.failingSince ?? listing.at) : null,
+        unreadable: listing.unreadable,
+      };
+      return withCompleteness(fresh, platformName);
+    }
+  }
+}
+
+/** A fast poll is complete when its own pages came and a complete scan was begun under 10 minutes before it. */
+function withCompleteness(sight: BoardSight, platformName: string): BoardSight {
+  const { fastAskedAt, fastComplete, scanAskedAt } = sight;
+  if (!fastComplete || fastAskedAt === null) return { ...sight, complete: false };
+  const complete = scanAskedAt !== null && fastAskedAt - scanAskedAt < scanHoldsMs;
+  const failure: Failure | null = complete ? null : { code: 'scanMissing', platform: platformName };
+  return { ...sight, complete, failure };
+}
+
+const stepOrder: readonly AttemptStep[] = ['doubtful', 'waiting', 'sent', 'answered', 'checking'];
+
+/** Attempts move forward only: an outcome stays, an older stop never covers a newer one, steps never go back. */
+function afterAttempt(board: Board, attempt: Attempt, now: number): BoardChange {
+  const old = rowOf(board, attempt.call);
+  const held = old?.attempt ?? null;
+  if (held && held.stopId === attempt.stopId && !movesOn(held, attempt)) return nothing;
+  if (held && held.stopId !== attempt.stopId && held.outcome === null) return nothing;
+  const base: BoardRow = old ?? {
+    call: attempt.call,
+    facts: noFacts,
+    state: 'unseen',
+    readAt: null,
+    reading: null,
+    missed: 0,
+    attempt: null,
+    settledAt: null,
+  };
+  return { ...nothing, set: [{ ...base, attempt, settledAt: attempt.outcome === null ? null : now }] };
+}
+
+function movesOn(held: Attempt, next: Attempt): boolean {
+  if (held.outcome !== null) return false;
+  if (next.outcome !== null || next.asks > held.asks) return true;
+  return next.asks === held.asks && stepOrder.indexOf(next.step) > stepOrder.indexOf(held.step);
+}
+
+function mayGo(row: BoardRow, now: number): boolean {
+  const { attempt, settledAt, state } = row;
+  if (!attempt?.outcome || settledAt === null || now - settledAt < settledStaysMs) return false;
+  if (attempt.later === 'returned' || state === 'live') return false;
+  return (
+    attempt.outcome === 'confirmed' || attempt.outcome === 'alreadyOver' || attempt.later === 'foundOver'
+  );
+}

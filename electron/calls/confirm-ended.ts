@@ -1,0 +1,82 @@
+import type { CallKey, Reading } from '../contract/call.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { CallBoard } from './call-board.ts';
+import { type Clock, pause } from './clock.ts';
+import type { Lane } from './lane.ts';
+
+/** What the readings after an answer showed. */
+export interface Confirmation {
+  /** The last reading asked for after the answer; null when none came. */
+  readonly reading: Reading | null;
+  /** Why the last try to read failed; null when it came. */
+  readonly failure: Failure | null;
+}
+
+/** Ms after an answer at which the call is read; later ones every 5 s. */
+const firstReading = 300;
+const readingTimes = [firstReading, 1_000, 2_000, 4_000, 8_000];
+const readingPeriod = 5_000;
+/** The last reading may still come this many ms after the deadline. */
+const lastReadingGrace = 3_000;
+
+/**
+ * Reads a call after an answer until a reading shows it over, or shows it live `patienceMs` after the answer, or
+ * the deadline (monotonic ms) has passed; at least one reading is tried. List rows that arrive meanwhile count
+ * as readings. Readings asked for before the answer are not looked at.
+ */
+export async function confirmEnded(
+  parts: { readonly board: CallBoard; readonly clock: Clock; readonly lane: Lane },
+  call: CallKey,
+  watch: {
+    readonly answeredAt: number;
+    readonly patienceMs: number;
+    readonly deadline: number;
+    readonly onReading: (look: Confirmation) => void;
+  },
+): Promise<Confirmation> {
+  const { board, clock, lane } = parts;
+  const { answeredAt, patienceMs, deadline, onReading } = watch;
+  let last: Confirmation = { reading: null, failure: null };
+  const looked = (look: Confirmation) => {
+    onReading(look);
+    return look;
+  };
+  for (let turn = 0; ; turn += 1) {
+    const wait = new AbortController();
+    const nextReading = () => answeredAt + readingTime(turn, patienceMs);
+    const early = await Promise.race([
+      board.whenOver(call, answeredAt, wait.signal),
+      pause(clock, Math.min(nextReading(), deadline) - clock.now(), wait.signal).then(() => null),
+    ]);
+    wait.abort();
+    if (early) return looked({ reading: early, failure: null });
+    if (turn > 0 && clock.now() >= deadline) return last;
+    const answer = await within(
+      clock,
+      Math.max(deadline - clock.now(), 0) + lastReadingGrace,
+      lane.read(call.callId),
+    );
+    if (answer === null) return last;
+    if (answer.kind === 'failed') {
+      last = { ...last, failure: answer.failure };
+      onReading({ reading: null, failure: answer.failure });
+      continue;
+    }
+    last = looked({ reading: answer.reading, failure: null });
+    if (answer.reading.state === 'over' || answer.reading.askedAt - answeredAt >= patienceMs) return last;
+  }
+}
+
+/** Ms after the answer of the reading with this number; the end of the patience is a reading time too. */
+function readingTime(turn: number, patienceMs: number): number {
+  const between = patienceMs > firstReading && Number.isFinite(patienceMs);
+  const planned = between ? [...readingTimes, patienceMs].sort((a, b) => a - b) : readingTimes;
+  return planned[turn] ?? (planned.at(-1) ?? 0) + (turn - planned.length + 1) * readingPeriod;
+}
+
+async function within<T>(clock: Clock, ms: number, answer: Promise<T>): Promise<T | null> {
+  const wait = new AbortController();
+  const first = await Promise.race([answer, pause(clock, ms, wait.signal).then(() => null)]);
+  wait.abort();
+  return first;
+}

@@ -1,0 +1,157 @@
+import type { CallKey, Reading } from '../contract/call.ts';
+import type { Attempt } from '../contract/stop.ts';
+import type { Answer } from '../platforms/platform.ts';
+import { type AttemptTrace, traceAttempt } from './attempt-trace.ts';
+import type { CallBoard } from './call-board.ts';
+import { pause } from './clock.ts';
+import { type Confirmation, confirmEnded } from './confirm-ended.ts';
+import type { EndOrder, EndParts } from './end-order.ts';
+import { decideOutcome } from './outcome.ts';
+
+/** How often a call is ended again after an answer, in one attempt. */
+const repeatsAtMost = 3;
+/** A call still live this many ms after an ok is ended again. */
+const okPatienceMs = 5_000;
+/** Ms that a call may stay live after an answer that is no ok before it is ended again, by repeat. */
+const unclearPatienceMs = [0, 1_000, 3_000, 5_000];
+/** The longest wait that a platform's Retry-After gets, in ms. */
+const longestWaitMs = { urgent: 10_000, ordinary: 30_000 };
+const firstBackoffMs = 250;
+const longestBackoffMs = 5_000;
+const firstReadingMs = 5_000;
+
+/**
+ * Ends one call and finds out what became of it: ask, read, ask again where it is still live, until there is
+ * proof or the deadline has passed. Every step is shown and noted in the journal. Never rejects.
+ */
+export async function endOneCall(
+  parts: EndParts,
+  order: EndOrder,
+  show: (attempt: Attempt) => void,
+): Promise<Attempt> {
+  const { board, clock, lane } = parts;
+  const { call } = order;
+  const trace = traceAttempt({ ...parts, platform: lane.platform }, order, show);
+  if (!lane.platform.acceptsCallId(call.callId)) {
+    return trace.settle('refused', {
+      code: 'callIdRefused',
+      callId: call.callId,
+      platform: lane.platform.name,
+    });
+  }
+  if (!order.urgent) await readUnlessSeenLive(parts, call);
+
+  let before = readingBefore(board, call);
+  let firstAt: number | null = null;
+  let repeats = 0;
+  for (let waits = 0; ; ) {
+    const answer = await lane.ask({
+      callId: call.callId,
+      reason: order.reasonSent,
+      stillWanted: () => {
+        if (firstAt === null) before = readingBefore(board, call);
+        return before?.state !== 'over';
+      },
+      onFirstByte: (sentAt) => {
+        firstAt ??= sentAt;
+        trace.sent(sentAt);
+      },
+    });
+    if (answer === null) return trace.settleBy('alreadyOver', before);
+    firstAt ??= answer.endedAt;
+    trace.answered(answer);
+    const deadline = firstAt + order.deadlineMs;
+
+    if (answer.kind === 'limited' || answer.kind === 'notSent') {
+      const waitMs = waitBefore(answer, waits, order.urgent);
+      if (answer.kind === 'limited' && answer.retryAfterMs !== null) lane.holdUntil(clock.now() + waitMs);
+      waits += 1;
+      if (clock.now() + waitMs < deadline && !(await overWithin(parts, call, answer.endedAt, waitMs)))
+        continue;
+    }
+    const look = await lookAfter(parts, order, trace, answer, deadline, repeats);
+    const goOn =
+      clock.now() < deadline &&
+      repeats < repeatsAtMost &&
+      (answer.kind === 'ok' || answer.kind === 'unclear') &&
+      (look.reading?.state === 'live' ||
+        (!lane.platform.canReadOne && answer.kind === 'unclear' && repeats === 0));
+    if (goOn) {
+      repeats += 1;
+      continue;
+    }
+    const evidence = {
+      before,
+      answer: answer.kind,
+      after: look.reading,
+      canRead: lane.platform.canReadOne,
+      mark: order.mark,
+    };
+    return trace.settleBy(decideOutcome(evidence), look.reading, look.failure);
+  }
+}
+
+/** A call that was never read, or that is over as far as we know, is read before it is ended. */
+async function readUnlessSeenLive({ board, clock, lane }: EndParts, call: CallKey): Promise<void> {
+  if (readingBefore(board, call)?.state === 'live' || !lane.platform.canReadOne) return;
+  const wait = new AbortController();
+  await Promise.race([lane.read(call.callId), pause(clock, firstReadingMs, wait.signal)]);
+  wait.abort();
+}
+
+function readingBefore(board: CallBoard, call: CallKey): Reading | null {
+  return board.row(call)?.reading ?? null;
+}
+
+function waitBefore(answer: Answer, waits: number, urgent: boolean): number {
+  const backoff = Math.min(firstBackoffMs * 2 ** waits, longestBackoffMs) * (0.75 + Math.random() / 2);
+  const wished = answer.kind === 'limited' ? (answer.retryAfterMs ?? 0) : 0;
+  return Math.max(backoff, Math.min(wished, urgent ? longestWaitMs.urgent : longestWaitMs.ordinary));
+}
+
+async function overWithin(
+  { board, clock }: EndParts,
+  call: CallKey,
+  since: number,
+  ms: number,
+): Promise<boolean> {
+  const wait = new AbortController();
+  const over = await Promise.race([board.whenOver(call, since, wait.signal), pause(clock, ms, wait.signal)]);
+  wait.abort();
+  return over !== undefined && over !== null;
+}
+
+/** Reads the call as long as the answer leaves it open whether it ended. */
+async function lookAfter(
+  parts: EndParts,
+  order: EndOrder,
+  trace: AttemptTrace,
+  answer: Answer,
+  deadline: number,
+  repeats: number,
+): Promise<Confirmation> {
+  if (!parts.lane.platform.canReadOne) return { reading: null, failure: null };
+  trace.checking();
+  return confirmEnded(parts, order.call, {
+    answeredAt: answer.endedAt,
+    patienceMs: patienceFor(answer, repeats),
+    deadline,
+    onReading: trace.looked,
+  });
+}
+
+/** How long a call may be seen live after this answer before something else is done, in ms. */
+function patienceFor(answer: Answer, repeats: number): number {
+  switch (answer.kind) {
+    case 'ok':
+      return repeats < repeatsAtMost ? okPatienceMs : Number.POSITIVE_INFINITY;
+    case 'unclear':
+      return repeats < repeatsAtMost
+        ? (unclearPatienceMs[repeats] ?? okPatienceMs)
+        : Number.POSITIVE_INFINITY;
+    case 'refused':
+    case 'limited':
+    case 'notSent':
+      return 0;
+  }
+}

@@ -1,0 +1,29 @@
+import type { CallKey } from '../contract/call.ts';
+import type { CallBoard } from './call-board.ts';
+import type { Clock } from './clock.ts';
+import type { Lane } from './lane.ts';
+import type { StopJournal } from './stop-journal.ts';
+
+/** What one attempt is to do. */
+export interface EndOrder {
+  readonly stopId: string;
+  readonly call: CallKey;
+  /** Monotonic ms of the gesture. */
+  readonly gestureAt: number;
+  /** The reason as the platform gets it, our mark included; null where it takes none. */
+  readonly reasonSent: string | null;
+  /** Our mark, '' when it is off or the platform stores no reason. */
+  readonly mark: string;
+  /** How long the attempt may take, in ms from its own first byte. */
+  readonly deadlineMs: number;
+  /** In an emergency a wish to wait is cut short and nothing is read first. */
+  readonly urgent: boolean;
+}
+
+/** What an attempt works with. */
+export interface EndParts {
+  readonly board: CallBoard;
+  readonly clock: Clock;
+  readonly lane: Lane;
+  readonly journal: StopJournal;
+}

@@ -1,0 +1,145 @@
+import type { CallKey } from '../contract/call.ts';
+import type { Connection } from '../contract/connection.ts';
+import type { Answer, Platform, PlatformLink, ReadAnswer } from '../platforms/platform.ts';
+import type { CallBoard } from './call-board.ts';
+import { type Clock, pause } from './clock.ts';
+import { afterAnswer, openWidth, type Width } from './width.ts';
+
+/** One connection as the corridor drives it: how many requests go at once, and what goes first. */
+export interface Lane {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  /** Waits for its turn, then sends one end request; null, and nothing sent, if it is no longer wanted by then. */
+  ask(order: {
+    readonly callId: string;
+    readonly reason: string | null;
+    readonly stillWanted: () => boolean;
+    readonly onFirstByte: (sentAt: number) => void;
+  }): Promise<Answer | null>;
+  /** Waits for its turn, then reads the call, from a list when many wait. What it brings is on the board too. */
+  read(callId: string): Promise<ReadAnswer>;
+  /** Holds back further end requests until this monotonic ms: the platform asked us to wait. */
+  holdUntil(ms: number): void;
+  /** True while an end request waits or is out. */
+  busy(): boolean;
+}
+
+/** More waiting readings than this are taken from list rows, newest first. */
+const readingsFromList = 20;
+/** Readings at once while end requests wait. */
+const readingsBesideAsks = 2;
+
+/** A lane over an open link. Its width starts unknown and is kept from stop to stop. */
+export function createLane(parts: {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly link: PlatformLink;
+  readonly board: CallBoard;
+  readonly clock: Clock;
+}): Lane {
+  const { connection, platform, link, board, clock } = parts;
+  let width: Width = openWidth(null);
+  let heldUntil = 0;
+  let asksOut = 0;
+  let readsOut = 0;
+  const askQueue: (() => void)[] = [];
+  const readQueue: {
+    readonly callId: string;
+    readonly alone: boolean;
+    readonly done: (answer: ReadAnswer) => void;
+  }[] = [];
+
+  function startAsks(): void {
+    while (askQueue.length > 0 && asksOut < width.limit) {
+      asksOut += 1;
+      askQueue.shift()?.();
+    }
+  }
+
+  function startReads(): void {
+    while (readQueue.length > 0 && readsOut < (askQueue.length > 0 ? readingsBesideAsks : width.limit)) {
+      readsOut += 1;
+      void readNext().finally(() => {
+        readsOut -= 1;
+        startReads();
+      });
+    }
+  }
+
+  async function readNext(): Promise<void> {
+    const together = readQueue.filter((waiting) => !waiting.alone);
+    if (platform.canList && together.length > readingsFromList) {
+      readQueue.splice(0, readQueue.length, ...readQueue.filter((waiting) => waiting.alone));
+      await readTogether(together);
+      return;
+    }
+    const waiting = readQueue.shift();
+    if (!waiting) return;
+    const answer = await link.readOne(waiting.callId);
+    if (answer.kind === 'read') {
+      const call: CallKey = { connectionId: connection.id, callId: waiting.callId };
+      board.apply({ kind: 'read', call, facts: answer.facts, reading: answer.reading });
+    }
+    waiting.done(answer);
+  }
+
+  async function readTogether(waiting: typeof readQueue): Promise<void> {
+    const wanted = new Set(waiting.map(({ callId }) => callId));
+    const listing = await link.list({ kind: 'newest', wanted }, new AbortController().signal);
+    const found = new Map(listing.rows.map((row) => [row.callId, row]));
+    for (const { callId, done } of waiting) {
+      const row = found.get(callId);
+      if (row) {
+        board.apply({
+          kind: 'read',
+          call: { connectionId: connection.id, callId },
+          facts: row.facts,
+          reading: row.reading,
+        });
+        done({ kind: 'read', facts: row.facts, reading: row.reading });
+      } else {
+        readQueue.push({ callId, alone: true, done });
+      }
+    }
+  }
+
+  return {
+    connection,
+    platform,
+    async ask({ callId, reason, stillWanted, onFirstByte }) {
+      await new Promise<void>((resolve) => {
+        askQueue.push(resolve);
+        startAsks();
+      });
+      while (heldUntil > clock.now()) await pause(clock, heldUntil - clock.now());
+      const startedAt = clock.now();
+      const answer = stillWanted() ? await link.end(callId, reason, onFirstByte) : null;
+      asksOut -= 1;
+      if (answer) {
+        const slowDown = answer.kind === 'limited' || (answer.kind === 'unclear' && answer.slowDown);
+        width = afterAnswer(width, { slowDown, ms: answer.endedAt - startedAt, inFlight: asksOut });
+      }
+      startAsks();
+      startReads();
+      return answer;
+    },
+    read(callId) {
+      return new Promise((done) => {
+        readQueue.push({ callId, alone: false, done });
+        startReads();
+      });
+    },
+    holdUntil(ms) {
+      heldUntil = Math.max(heldUntil, ms);
+    },
+    busy: () => askQueue.length > 0 || asksOut > 0,
+  };
+}
+
+/** The lanes of all connections that have a key, by connection id. */
+export type Lanes = ReadonlyMap<string, Lane>;
+
+/** The lane that a call is reached through, or null. */
+export function laneOf(lanes: Lanes, call: CallKey): Lane | null {
+  return lanes.get(call.connectionId) ?? null;
+}

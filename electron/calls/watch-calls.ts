@@ -1,0 +1,88 @@
+import type { Connection } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { Listing, Platform, PlatformLink } from '../platforms/platform.ts';
+import type { CallBoard } from './call-board.ts';
+import { scanHoldsMs } from './call-transitions.ts';
+import { type Clock, pause } from './clock.ts';
+
+/** How fast a connection is polled: during a stop, with calls or an open window, or idle. */
+export type Pace = 'stop' | 'busy' | 'idle';
+
+/** Watches one connection's calls. */
+export interface Watch {
+  /** Drops a running poll and scan: a stop has begun and its requests go first. */
+  stopBegan(): void;
+  /** Resolves when the connection has been looked at completely once, or that has failed. */
+  readonly looked: Promise<void>;
+  close(): void;
+}
+
+/** Ms between polls by pace; errors double the wait up to the longest. */
+const pollEveryMs: Record<Pace, number> = { stop: 1_000, busy: 3_000, idle: 10_000 };
+const longestPollMs = 30_000;
+/** A new scan begins while the last one still holds, so that lists stay complete. */
+const scanEveryMs = scanHoldsMs - 60_000;
+const scanRetryMs = 5_000;
+
+/** Polls a connection until it is closed, and scans all its calls at the start and about every 10 minutes. */
+export function watchCalls(parts: {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly link: PlatformLink;
+  readonly board: CallBoard;
+  readonly clock: Clock;
+  readonly pace: () => Pace;
+}): Watch {
+  const { connection, platform, link, board, clock, pace } = parts;
+  const closed = new AbortController();
+  let running = new AbortController();
+
+  async function look(kind: 'fast' | 'full'): Promise<Listing> {
+    const listing = await link.list({ kind }, AbortSignal.any([closed.signal, running.signal]));
+    if (!closed.signal.aborted) {
+      board.apply({ kind: 'listed', connectionId: connection.id, platformName: platform.name, listing });
+    }
+    return listing;
+  }
+
+  async function poll(firstDone: () => void): Promise<void> {
+    for (let failures = 0; !closed.signal.aborted; ) {
+      const { failure } = await look('fast');
+      if (!isDropped(failure)) {
+        firstDone();
+        failures = failure ? failures + 1 : 0;
+      }
+      const wait = Math.min(pollEveryMs[pace()] * 2 ** Math.min(failures, 5), longestPollMs);
+      const stop = running.signal;
+      if (pace() !== 'stop') await pause(clock, wait, AbortSignal.any([closed.signal, stop]));
+      if (pace() === 'stop' || stop.aborted) await pause(clock, pollEveryMs.stop, closed.signal);
+    }
+  }
+
+  async function scan(firstDone: () => void): Promise<void> {
+    while (!closed.signal.aborted) {
+      const { complete, failure } = await look('full');
+      if (!isDropped(failure)) firstDone();
+      await pause(clock, complete ? scanEveryMs : scanRetryMs, closed.signal);
+    }
+  }
+
+  const looked = platform.canList
+    ? Promise.all([
+        new Promise<void>((done) => void poll(done)),
+        new Promise<void>((done) => void scan(done)),
+      ]).then(() => undefined)
+    : Promise.resolve();
+  return {
+    looked,
+    stopBegan() {
+      running.abort();
+      running = new AbortController();
+    },
+    close: () => closed.abort(),
+  };
+}
+
+function isDropped(failure: Failure | null): boolean {
+  return failure?.code === 'pollDropped';
+}

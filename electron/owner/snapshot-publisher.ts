@@ -1,0 +1,161 @@
+import type { CallBoard } from '../calls/call-board.ts';
+import { type BoardRow, type BoardSight, unseenSight } from '../calls/call-transitions.ts';
+import type { Clock } from '../calls/clock.ts';
+import { type CallKey, callKeyText } from '../contract/call.ts';
+import type { ConnectionView } from '../contract/connection.ts';
+import type {
+  CallRow,
+  JournalHealth,
+  Snapshot,
+  SnapshotPatch,
+  UnreadableRowView,
+} from '../contract/snapshot.ts';
+import type { Stop } from '../contract/stop.ts';
+
+/** A connection without what changes about it. */
+export type ConnectionHead = Omit<ConnectionView, 'sight'>;
+
+/** Keeps the one versioned snapshot, and sends what changes of it. */
+export interface SnapshotPublisher {
+  snapshot(): Snapshot;
+  subscribe(listener: (patch: SnapshotPatch) => void): () => void;
+  /** Puts a stop, new or changed, into the snapshot. */
+  stop(stop: Stop): void;
+  journal(health: JournalHealth): void;
+  close(): void;
+}
+
+/** Changes within this many ms go out as one patch. */
+const gatherMs = 30;
+const stopsKept = 20;
+
+/** A publisher over the board; patches follow each change within 30 ms. */
+export function createSnapshotPublisher(parts: {
+  readonly board: CallBoard;
+  readonly clock: Clock;
+  readonly connections: readonly ConnectionHead[];
+  readonly practice: boolean;
+  readonly journal: JournalHealth;
+}): SnapshotPublisher {
+  const { board, clock, connections, practice } = parts;
+  const listeners = new Set<(patch: SnapshotPatch) => void>();
+  const shown = new Map<string, CallRow>();
+  const touched = new Map<string, CallKey>();
+  let version = 0;
+  let stops: readonly Stop[] = [];
+  let journal = parts.journal;
+  let changed = { sights: false, stops: false, journal: false };
+  let cancel: (() => void) | null = null;
+
+  function views(): ConnectionView[] {
+    return connections.map((head) => ({
+      ...head,
+      sight: sightView(board.sights.get(head.id) ?? unseenSight),
+    }));
+  }
+
+  function unreadable(): UnreadableRowView[] {
+    return connections.flatMap(({ id }) =>
+      (board.sights.get(id)?.unreadable ?? []).map((row) => ({ ...row, connectionId: id })),
+    );
+  }
+
+  function gather(): void {
+    cancel ??= clock.after(gatherMs, () => {
+      cancel = null;
+      send();
+    });
+  }
+
+  function send(): void {
+    const callsSet: CallRow[] = [];
+    const callsRemoved: CallKey[] = [];
+    for (const [key, call] of touched) {
+      const row = board.rows.get(key);
+      if (!row) {
+        if (shown.delete(key)) callsRemoved.push(call);
+        continue;
+      }
+      const view = rowView(row);
+      if (sameRow(shown.get(key), view)) continue;
+      shown.set(key, view);
+      callsSet.push(view);
+    }
+    touched.clear();
+    const patch: SnapshotPatch = {
+      version: version + 1,
+      ...(changed.sights ? { connections: views(), unreadable: unreadable() } : {}),
+      ...(callsSet.length > 0 ? { callsSet } : {}),
+      ...(callsRemoved.length > 0 ? { callsRemoved } : {}),
+      ...(changed.stops ? { stops } : {}),
+      ...(changed.journal ? { journal } : {}),
+    };
+    changed = { sights: false, stops: false, journal: false };
+    if (Object.keys(patch).length === 1) return;
+    version += 1;
+    for (const listener of listeners) listener(patch);
+  }
+
+  const unsubscribe = board.subscribe((change) => {
+    for (const { call } of change.set) touched.set(callKeyText(call), call);
+    for (const call of change.removed) touched.set(callKeyText(call), call);
+    if (change.sight) changed.sights = true;
+    gather();
+  });
+
+  return {
+    snapshot() {
+      if (cancel) {
+        cancel();
+        cancel = null;
+        send();
+      }
+      const calls = [...shown.values()];
+      return { version, practice, connections: views(), calls, unreadable: unreadable(), stops, journal };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop(stop) {
+      const rest = stops.filter(({ stopId }) => stopId !== stop.stopId);
+      stops = [stop, ...rest].sort((a, b) => b.startedAt - a.startedAt).slice(0, stopsKept);
+      changed.stops = true;
+      gather();
+    },
+    journal(health) {
+      journal = health;
+      changed.journal = true;
+      gather();
+    },
+    close() {
+      unsubscribe();
+      cancel?.();
+      listeners.clear();
+    },
+  };
+}
+
+function sightView({ asOf, complete, failure, failingSince }: BoardSight): ConnectionView['sight'] {
+  return { asOf, complete, failure, failingSince };
+}
+
+function rowView({ call, facts, state, readAt, attempt }: BoardRow): CallRow {
+  return { call, facts, state, readAt, attempt };
+}
+
+/** The time of a reading alone is no change: as long as a row is listed, its connection's age tells it. */
+function sameRow(old: CallRow | undefined, row: CallRow): boolean {
+  if (!old || old.state !== row.state || old.attempt !== row.attempt) return false;
+  const { facts } = row;
+  return (
+    old.facts.status === facts.status &&
+    old.facts.from === facts.from &&
+    old.facts.to === facts.to &&
+    old.facts.agent === facts.agent &&
+    old.facts.campaign === facts.campaign &&
+    old.facts.direction === facts.direction &&
+    old.facts.startedAt === facts.startedAt &&
+    old.facts.hasNumber === facts.hasNumber
+  );
+}

@@ -1,0 +1,57 @@
+import { COMPANY_ID, WORKSPACE_ID } from './centre-people.ts';
+import { type PracticeCall, recordOver, secondsTalked } from './practice-call.ts';
+
+const PRICE_A_SECOND = 0.0018;
+
+/**
+ * A call as callab's query and get-one pages show it: every documented field, null where a call has nothing to say.
+ * Times are ISO 8601 in UTC, `call_duration` is whole seconds. callab has no agent name; the practice centre tells it, as a fact
+ * of its own, in `agent_dynamic_variables.agent_name`.
+ */
+export function callabRow(call: Readonly<PracticeCall>): Record<string, unknown> {
+  const seconds = secondsTalked(call);
+  const over = recordOver(call);
+  return {
+    id: call.id,
+    call_sid: call.sid,
+    company_id: COMPANY_ID,
+    campaign_id: call.campaignId,
+    ai_agent_id: call.agent.id,
+    contact_id: null,
+    call_provider: call.to === null ? 'web' : 'twilio',
+    call_from: call.from,
+    call_to: call.to,
+    call_duration: seconds,
+    call_status: call.status,
+    call_direction: call.direction,
+    is_test: call.to === null,
+    call_rating: 0,
+    call_feedback: null,
+    record_url: null,
+    transcript: call.transcript,
+    transcript_object: null,
+    transcript_language: call.transcript === null ? null : 'en',
+    cost: Math.round(seconds * PRICE_A_SECOND * 10_000) / 10_000,
+    price_unit: 'USD',
+    latency: 0,
+    disconnect_reason: call.disconnectReason,
+    analysis_sentiment: over && call.answeredAt !== null ? 'neutral' : null,
+    agent_task_status: null,
+    agent_task_feedback: null,
+    metadata: null,
+    agent_dynamic_variables: { agent_name: call.agent.name, practice_centre: true },
+    agent_post_call_outcomes: null,
+    notes: call.notes,
+    created_at: isoTime(call.createdAt),
+    updated_at: isoTime(call.updatedAt),
+    deleted_at: null,
+    started_at: isoTime(call.startedAt),
+    ended_at: isoTime(call.endedAt),
+    retry_at: null,
+    workspace_id: WORKSPACE_ID,
+  };
+}
+
+function isoTime(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}

@@ -1,0 +1,27 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { type Bridge, commandChannel, commandNames, eventChannel, eventNames } from './contract/ipc.ts';
+
+const bridge: Bridge = {
+  async send(command, input) {
+    if (!commandNames.includes(command)) return refused(String(command));
+    try {
+      return await ipcRenderer.invoke(commandChannel, command, input);
+    } catch {
+      return { ok: false, failure: { code: 'ownerGone' } };
+    }
+  },
+  listen(event, listener) {
+    if (!eventNames.includes(event)) return () => undefined;
+    const hear = (_: unknown, name: unknown, payload: unknown) => {
+      if (name === event) listener(payload);
+    };
+    ipcRenderer.on(eventChannel, hear);
+    return () => ipcRenderer.removeListener(eventChannel, hear);
+  },
+};
+
+function refused(command: string) {
+  return { ok: false, failure: { code: 'unknownCommand', command: command.slice(0, 60) } };
+}
+
+contextBridge.exposeInMainWorld('callstop', bridge);

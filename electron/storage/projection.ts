@@ -1,0 +1,117 @@
+import type { CallKey, Reading } from '../contract/call.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { AttemptStep, AttemptTimes, Door, Outcome, Proof } from '../contract/stop.ts';
+import type { StoredEvent } from './stored-event.ts';
+
+/** Grows when the fold changes, so that journals written by an older fold are folded anew. */
+export const PROJECTION_VERSION = 1;
+
+/** What the journal knows of one stop. */
+export interface StopState {
+  readonly stopId: string;
+  /** Sequence number of its event. */
+  readonly seq: number;
+  /** UTC ms of the gesture. */
+  readonly at: number;
+  readonly door: Door;
+  readonly who: string;
+  readonly reasonCode: string;
+  readonly reasonText: string;
+  readonly mark: string;
+  /** False when it was written after its requests may have been sent. */
+  readonly recorded: boolean;
+}
+
+/** What the journal knows of one attempt. Texts are found by the sequence numbers of the events they belong to. */
+export interface AttemptState {
+  readonly stopId: string;
+  readonly call: CallKey;
+  /** Sequence number of its first event, which is its intent. */
+  readonly seq: number;
+  readonly intentSeq: number | null;
+  readonly outcomeSeq: number | null;
+  readonly connectionName: string;
+  readonly before: Pick<Reading, 'state' | 'at'> | null;
+  readonly step: AttemptStep;
+  readonly outcome: Outcome | null;
+  readonly proof: Proof;
+  readonly asks: number;
+  readonly failure: Failure | null;
+  readonly readAt: number | null;
+  readonly ms: AttemptTimes;
+  readonly later: 'returned' | 'foundOver' | null;
+}
+
+/** An event about a stop as a whole. */
+export type StopEvent = StoredEvent & { readonly kind: 'stop' };
+
+/** An event about one attempt. */
+export type AttemptEvent = Exclude<StoredEvent, { readonly kind: 'stop' }>;
+
+/** A stop after an event. The first one stays: a repeated event changes nothing. */
+export function foldStop(old: StopState | null, event: StopEvent): StopState {
+  if (old !== null) return old;
+  const { stopId, seq, utc, door, who, reasonCode, reasonText, mark, late } = event;
+  return { stopId, seq, at: utc, door, who, reasonCode, reasonText, mark, recorded: !late };
+}
+
+/** An attempt after an event. An outcome stays; only `later` moves after it. Takes events in any order, repeated or not. */
+export function foldAttempt(old: AttemptState | null, event: AttemptEvent): AttemptState {
+  const attempt = old ?? newAttempt(event);
+  if (event.kind === 'later') return { ...attempt, later: event.later };
+  if (attempt.outcome !== null) return attempt;
+  switch (event.kind) {
+    case 'intent':
+      if (attempt.intentSeq !== null) return attempt;
+      return {
+        ...attempt,
+        intentSeq: event.seq,
+        connectionName: event.connectionName,
+        before: event.before,
+      };
+    case 'sent':
+      return {
+        ...attempt,
+        step: 'sent',
+        asks: Math.max(attempt.asks, event.ask),
+        ms: { ...attempt.ms, sent: attempt.ms.sent ?? event.ms },
+      };
+    case 'answered':
+      return {
+        ...attempt,
+        step: 'answered',
+        failure: event.failure ?? attempt.failure,
+        ms: event.answer === 'ok' ? { ...attempt.ms, accepted: attempt.ms.accepted ?? event.ms } : attempt.ms,
+      };
+    case 'read':
+      return {
+        ...attempt,
+        step: attempt.step === 'waiting' ? 'waiting' : 'checking',
+        failure: event.failure ?? attempt.failure,
+      };
+    case 'outcome': {
+      const { seq, outcome, proof, asks, failure, readAt, ms } = event;
+      return { ...attempt, outcomeSeq: seq, outcome, proof, asks, failure, readAt, ms };
+    }
+  }
+}
+
+function newAttempt(event: AttemptEvent): AttemptState {
+  return {
+    stopId: event.stopId,
+    call: event.call,
+    seq: event.seq,
+    intentSeq: null,
+    outcomeSeq: null,
+    connectionName: '',
+    before: null,
+    step: 'waiting',
+    outcome: null,
+    proof: 'none',
+    asks: 0,
+    failure: null,
+    readAt: null,
+    ms: { sent: null, accepted: null, settled: null },
+    later: null,
+  };
+}
