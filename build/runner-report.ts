@@ -24,16 +24,21 @@ export function totalsFromPlaywright(report: unknown): Totals {
   };
 }
 
+/** What a runner's run counts for. `unexplained` says why it counts one failure more than its report holds. */
+export interface Verdict {
+  readonly totals: Totals;
+  readonly unexplained: string | null;
+}
+
 /**
- * What a runner's run counts for: its report's totals, and one failure more when the report does not explain how the
- * run ended (no report, no test at all, or a bad exit code without a failure).
+ * Judges a run by its report and exit code. It counts one failure more than the report holds when the report does not
+ * explain how the run ended: no report, no test at all, or a bad exit code without a failure.
  */
-export function judgeRun(runner: string, exitCode: number, totals: Totals | null): Totals {
-  const unexplained = whatIsUnexplained(exitCode, totals);
-  const counted = totals ?? { passed: 0, failed: 0, skipped: 0 };
-  if (unexplained === null) return counted;
-  console.error(`${runner} ${unexplained}: counted as one failure.`);
-  return { ...counted, failed: counted.failed + 1 };
+export function judgeRun(exitCode: number, reported: Totals | null): Verdict {
+  const unexplained = whatIsUnexplained(exitCode, reported);
+  const totals = reported ?? { passed: 0, failed: 0, skipped: 0 };
+  if (unexplained === null) return { totals, unexplained };
+  return { totals: { ...totals, failed: totals.failed + 1 }, unexplained };
 }
 
 function whatIsUnexplained(exitCode: number, totals: Totals | null): string | null {

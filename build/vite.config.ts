@@ -3,22 +3,10 @@ import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
+import { mainEntries, preloadEntry } from './entries.ts';
 
 const root = join(import.meta.dirname, '..');
 const external = ['electron', 'keytar', /^node:/, ...builtinModules];
-
-/**
- * What is started as a program of its own: the app, the command line, and the threads and processes they start.
- * Each becomes dist/main/NAME.js. Shared pieces lie flat beside them, so that a file named next to import.meta.url
- * is found from the bundle as from the source.
- */
-const mainEntries = [
-  'electron/main.ts',
-  'electron/cli.ts',
-  'electron/storage/journal-worker.ts',
-  'electron/platforms/json-worker.ts',
-  'electron/practice/practice-process.ts',
-];
 
 function entriesThatExist(): Record<string, string> {
   const absent = mainEntries.filter((entry) => !existsSync(join(root, entry)));
@@ -27,6 +15,10 @@ function entriesThatExist(): Record<string, string> {
   return Object.fromEntries(present.map((entry) => [basename(entry, '.ts'), join(root, entry)]));
 }
 
+/**
+ * Each entry becomes dist/main/NAME.js. Shared pieces lie flat beside them, so that a file named next to
+ * import.meta.url is found from the bundle as from the source.
+ */
 function mainConfig(): UserConfig {
   return {
     root,
@@ -59,7 +51,7 @@ function preloadConfig(): UserConfig {
       outDir: join(root, 'dist/preload'),
       emptyOutDir: true,
       rolldownOptions: {
-        input: join(root, 'electron/preload.ts'),
+        input: join(root, preloadEntry),
         external,
         output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
       },

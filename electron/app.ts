@@ -1,3 +1,4 @@
+import type { Failure } from './contract/failure.ts';
 import type { Owner } from './owner/owner.ts';
 
 /** The pieces of the app in the order they are needed. Each one's meaning is that of its part. */
@@ -5,16 +6,17 @@ export interface AppParts {
   /** Serves commands of windows; they wait for the owner. Returns what ends it. */
   readonly serveWindows: (owner: Promise<Owner>) => () => void;
   readonly openWindow: () => void;
-  /** Takes the profile; rejects with words when another process keeps it. */
-  readonly takeProfile: () => Promise<{ release(): void }>;
+  /** Takes the profile; null when another process keeps it. */
+  readonly takeProfile: () => Promise<{ release(): void } | null>;
   readonly startOwner: () => Promise<Owner>;
   /** Listens for other starts and the command line. */
   readonly serveSocket: (owner: Owner) => Promise<{ close(): Promise<void> }>;
   readonly publish: (owner: Owner) => () => void;
   /** Ends what the app started beside itself. */
   readonly stopPractice: () => void;
-  /** Says words to the user when the app cannot run at all. */
-  readonly sayAndQuit: (error: unknown) => void;
+  readonly onDefect: (command: string, error: unknown) => void;
+  /** Says why the app cannot run at all. */
+  readonly sayAndQuit: (failure: Failure) => void;
 }
 
 /** A running app. */
@@ -32,6 +34,7 @@ export function startApp(parts: AppParts): RunningApp {
 
   async function own(): Promise<Owner> {
     const profile = await parts.takeProfile();
+    if (!profile) throw new CannotStart({ code: 'profileTaken' });
     undo.push(() => profile.release());
     const started = await parts.startOwner();
     undo.push(() => started.close());
@@ -41,10 +44,23 @@ export function startApp(parts: AppParts): RunningApp {
     return started;
   }
 
-  owner.catch(parts.sayAndQuit);
+  owner.catch((error: unknown) => {
+    if (error instanceof CannotStart) return parts.sayAndQuit(error.failure);
+    parts.onDefect('start', error);
+    parts.sayAndQuit({ code: 'internal', command: 'start' });
+  });
   return {
     async stop() {
       for (const step of undo.reverse()) await step();
     },
   };
+}
+
+/** A start that cannot go on, with the failure to be said. */
+class CannotStart extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
 }

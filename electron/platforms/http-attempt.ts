@@ -24,7 +24,12 @@ export interface AttemptPlan {
 
 /** How one attempt ended. */
 export type AttemptEnd =
-  | { readonly kind: 'answered'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: IncomingHttpHeaders;
+      readonly body: Buffer;
+    }
   /** `deadSocket`: a pooled socket had been dropped by the peer; no byte of an answer came. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly deadSocket: boolean };
 

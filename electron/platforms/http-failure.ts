@@ -37,7 +37,8 @@ export function isReset(error: unknown): boolean {
  */
 export function failureOfError(error: unknown, host: string, sent: boolean): Failure {
   const code = codeOf(error);
-  if (notTls.has(code) || code.startsWith('HPE_') || undecodable.test(code)) return { code: 'badProtocol', host };
+  if (notTls.has(code) || code.startsWith('HPE_') || undecodable.test(code))
+    return { code: 'badProtocol', host };
   const distrust = distrustOf(error, code);
   if (distrust !== null) return { code: 'notTrusted', host, cause: distrust };
   if (sent) return { code: 'lostAnswer', host };

@@ -102,7 +102,8 @@ export function openHttp(options: HttpOptions): HttpConnection {
     const onAbort = () => drop({ code: 'pollDropped' });
 
     async function attempt(agent: Sockets['pooled'], wholeLeftMs: number): Promise<AttemptEnd> {
-      if (wanted.signal?.aborted) return { kind: 'failed', failure: { code: 'pollDropped' }, deadSocket: false };
+      if (wanted.signal?.aborted)
+        return { kind: 'failed', failure: { code: 'pollDropped' }, deadSocket: false };
       if (closed) return { kind: 'failed', failure: { code: 'lostAnswer', host }, deadSocket: false };
       const { method, maxBytes } = wanted;
       const stream = client.stream(urlOf(base, wanted), { method, agent, ...contentOf(wanted) });

@@ -21,7 +21,7 @@ const LOOKS_TO_REFILL = 15;
 /** A dialler that is off. Its calls ring, are picked up or not, talk for minutes, and end by themselves. */
 export function createDialler(model: CentreModel, clock: PracticeClock, random: Random): Dialler {
   let setting: DiallerSetting = 'off';
-  let cancel = () => {};
+  let cancel: (() => void) | null = null;
 
   const dial = () => {
     const call = dialledCall(random);
@@ -36,7 +36,8 @@ export function createDialler(model: CentreModel, clock: PracticeClock, random: 
 
   return {
     set: (newSetting) => {
-      cancel();
+      cancel?.();
+      cancel = null;
       setting = newSetting;
       if (newSetting === 'off') return;
       if ('keep' in newSetting) {

@@ -29,7 +29,7 @@ export function stoppableClock(clock: PracticeClock): StoppableClock {
     now: clock.now,
     monotonic: clock.monotonic,
     setTimer: (ms, run) => {
-      if (stopped) return () => {};
+      if (stopped) return () => undefined;
       const cancelTimer = clock.setTimer(ms, () => {
         pending.delete(cancel);
         run();

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 /** The routes that are counted. `other` is everything that the centre doesn't know, /practice/ left aside. */
 export type CountedRoute = 'end' | 'query' | 'read' | 'other';
 
-/** Requests since the start or the last reset, and the most of a route that were being answered at one time. */
+/** Requests since the start or the last reset, and the most of a route that were being answered at one time (with fair weather answers leave at once). */
 export type RouteCount = { readonly requests: number; readonly mostAtOnce: number };
 
 /** Counts requests by route. */

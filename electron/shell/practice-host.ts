@@ -1,39 +1,39 @@
 import { utilityProcess } from 'electron';
 
-/** A practice centre that this app started: it ends with the app. */
+/** A practice centre that this app started. */
 export interface PracticeHost {
-  /** The loopback port it listens on. Rejects with plain words when it could not start in time. */
-  readonly port: Promise<number>;
+  readonly port: number;
   stop(): void;
 }
 
 const startWithinMs = 10_000;
 
-/** Starts the practice centre as a process of its own. `script` is its entry, `folder` the practice profile. */
-export function startPracticeHost(script: string, folder: string): PracticeHost {
-  const child = utilityProcess.fork(script, ['--folder', folder, '--port', '0', '--dialler', 'on'], {
+/**
+ * Starts the practice centre as a process of its own, which ends with the app. `script` is its entry, `folder` the
+ * practice profile. Rejects with plain words when it is not ready within 10 s.
+ */
+export function startPracticeHost(script: string, folder: string): Promise<PracticeHost> {
+  const child = utilityProcess.fork(script, ['--folder', folder], {
     serviceName: 'Callstop practice centre',
     stdio: 'pipe',
   });
-  const port = new Promise<number>((resolve, reject) => {
-    const late = setTimeout(
-      () => reject(new Error('The practice centre did not start in time.')),
-      startWithinMs,
-    );
-    let text = '';
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => fail('did not start in time'), startWithinMs);
+    const fail = (words: string) => {
+      clearTimeout(late);
+      reject(new Error(`The practice centre ${words}.`));
+    };
+    let said = '';
     child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      const line = text.includes('\n') ? readyPort(text.slice(0, text.indexOf('\n'))) : null;
-      if (line === null) return;
+      said += chunk.toString('utf8');
+      const end = said.indexOf('\n');
+      const port = end < 0 ? null : readyPort(said.slice(0, end));
+      if (port === null) return;
       clearTimeout(late);
-      resolve(line);
+      resolve({ port, stop: () => void child.kill() });
     });
-    child.once('exit', (code) => {
-      clearTimeout(late);
-      reject(new Error(`The practice centre ended with code ${code} before it was ready.`));
-    });
+    child.once('exit', (code) => fail(`ended with code ${code} before it was ready`));
   });
-  return { port, stop: () => child.kill() };
 }
 
 function readyPort(line: string): number | null {

@@ -19,7 +19,11 @@ export interface SaltedText {
 }
 
 /** The row of an event and the texts that belong to it. Texts become well-formed Unicode. */
-export function toRow(event: JournalEvent, seq: number, late: boolean): { row: ChainLink; texts: SaltedText[] } {
+export function toRow(
+  event: JournalEvent,
+  seq: number,
+  late: boolean,
+): { row: ChainLink; texts: SaltedText[] } {
   const { stopId, kind, ...facts } = event;
   const texts = 'texts' in event ? saltAll(event.texts) : [];
   const hashes = texts.map(({ name, salt, text }) => [name, textHash(salt, text)]);

@@ -38,8 +38,7 @@ function ledgerFile(folder: string): LedgerEvent[] {
 }
 
 async function rows(practice: Practice, query: string): Promise<{ id: string; ended_at: string | null }[]> {
-  const answer = await rawRequest(`${practice.url}/calls/query?${query}`, { key: practice.key });
-  return JSON.parse(answer.body).data;
+  return JSON.parse((await practice.get(`/calls/query?${query}`)).body).data;
 }
 
 test('practice.json says where it listens, and is gone after a clean end', async () => {
@@ -73,7 +72,7 @@ test('it ends with its parent', async () => {
 test('it ends though answers are owed and connections are open', async () => {
   const practice = await begin({ dialler: 'on', calls: 5 });
   await practice.weather({ list: 'hang' });
-  const asked = rawRequest(`${practice.url}/calls/query`, { key: practice.key });
+  const asked = practice.get('/calls/query');
   const reset = expect(asked).rejects.toMatchObject({ code: 'ECONNRESET' });
   await vi.waitFor(async () => expect((await practice.counters()).query.requests).toBe(1));
   await practice.stop();
@@ -99,14 +98,8 @@ test('the ledger on disk holds what was received and done when the process is ki
     await practice.addCall(),
     await practice.addCall({ answer: { slowMs: 86_400_000 } }),
   ];
-  const request = (id: string) =>
-    rawRequest(`${practice.url}/calls/end`, {
-      method: 'POST',
-      key: practice.key,
-      body: JSON.stringify({ call_id: id }),
-    });
-  await request(ended);
-  const cut = expect(request(hanging)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await practice.end(ended);
+  const cut = expect(practice.end(hanging)).rejects.toMatchObject({ code: 'ECONNRESET' });
   await vi.waitFor(async () => expect(await practice.truthOf(hanging)).toMatchObject({ live: false }));
   const inMemory = await practice.ledger();
   await practice.kill();

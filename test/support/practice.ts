@@ -10,6 +10,7 @@ import type { LedgerEvent } from '../../electron/practice/ledger.ts';
 import { PRACTICE_BASE_PATH, PRACTICE_KEY } from '../../electron/practice/published.ts';
 import type { CountedRoute, RouteCount } from '../../electron/practice/route-counters.ts';
 import type { WeatherInput } from '../../electron/practice/weather.ts';
+import { type RawAnswer, rawRequest } from './raw-request.ts';
 
 const PRACTICE_PROCESS = fileURLToPath(
   new URL('../../electron/practice/practice-process.ts', import.meta.url),
@@ -48,6 +49,12 @@ export type Practice = {
   readonly ledger: (since?: number) => Promise<LedgerEvent[]>;
   readonly counters: () => Promise<Record<CountedRoute, RouteCount>>;
   readonly resetCounters: () => Promise<void>;
+  /** GET of a callab path below the base path, with the key. */
+  readonly get: (path: string) => Promise<RawAnswer>;
+  /** The call's record as callab's get-one page shows it. */
+  readonly record: (callId: string) => Promise<Record<string, unknown>>;
+  /** One end request, with the key; given up when the signal says so. */
+  readonly end: (callId: string, reason?: string, signal?: AbortSignal) => Promise<RawAnswer>;
   /** Asks the process to end, waits until it has, removes the folder if it was made here. */
   readonly stop: () => Promise<void>;
   /** Kills the process (SIGKILL), waits until it is gone; the folder stays. */
@@ -73,6 +80,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   );
   const port = await readyPort(child);
   const origin = `http://127.0.0.1:${port}`;
+  const url = `${origin}${PRACTICE_BASE_PATH}`;
   // The answers are typed by the practice centre's own types; a test that trusts them wrongly fails on their values.
   const control = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${origin}/practice/${path}`, {
@@ -85,7 +93,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const addCalls = async (script: CallScriptInput = {}, count = 1): Promise<string[]> =>
     (await control('POST', 'calls', { count, script })).ids;
   const truth = async (): Promise<TruthRow[]> => (await control('GET', 'truth')).calls;
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+  const get = (path: string) => rawRequest(`${url}${path}`, { key: PRACTICE_KEY });
+  const endProcess = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
@@ -94,7 +103,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   return {
     port,
     folder,
-    url: `${origin}${PRACTICE_BASE_PATH}`,
+    url,
     key: PRACTICE_KEY,
     process: child,
     addCalls,
@@ -117,11 +126,20 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     ledger: async (since = 0) => (await control('GET', `ledger?since=${since}`)).events,
     counters: () => control('GET', 'counters'),
     resetCounters: () => control('PUT', 'counters'),
+    get,
+    record: async (callId) => JSON.parse((await get(`/calls/${callId}`)).body).data,
+    end: (callId, reason, signal) =>
+      rawRequest(`${url}/calls/end`, {
+        method: 'POST',
+        key: PRACTICE_KEY,
+        body: JSON.stringify({ call_id: callId, disconnect_reason: reason }),
+        ...(signal === undefined ? {} : { signal }),
+      }),
     stop: async () => {
-      await end('SIGTERM');
+      await endProcess('SIGTERM');
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
-    kill: () => end('SIGKILL'),
+    kill: () => endProcess('SIGKILL'),
   };
 }
 

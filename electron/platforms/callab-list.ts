@@ -1,0 +1,137 @@
+import type { UnreadableRow } from '../contract/call.ts';
+import type { Failure } from '../contract/failure.ts';
+import { callabName } from './callab-data.ts';
+import { liveStatuses } from './callab-row.ts';
+import { type CallabPage, type PageSize, pageRows, type Walk, walkCallab } from './callab-walk.ts';
+import type { HttpConnection } from './http.ts';
+import type { ListedCall, Listing, ListScope } from './platform.ts';
+
+/** How far back the fast poll reads for calls with a status word that is not known; ms since their creation. */
+const fastReachMs = 6 * 3_600_000;
+/** Pages read beyond those that would hold the wanted calls if nothing had been created since. */
+const newestSlack = 5;
+
+/**
+ * Lists callab's calls. fast: each known live status, and newest first without a status until a page holds only calls
+ * that are over and were created more than 6 h ago. full: every page. newest: until the wanted ids were met, a bounded
+ * number of pages.
+ */
+export async function listCallab(
+  http: HttpConnection,
+  scope: ListScope,
+  size: PageSize,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const begun = { askedAt: http.now(), at: Date.now() };
+  const walks = await Promise.all(walksOf(http, scope, size, signal));
+  const pages = walks.flatMap((walk) => walk.pages);
+  const first = pages.reduce(
+    (earliest, page) => (page.askedAt < earliest.askedAt ? page : earliest),
+    pages[0] ?? begun,
+  );
+  const failure = failureOf(walks, pages.length, signal);
+  return {
+    scope: scope.kind,
+    askedAt: first.askedAt,
+    at: first.at,
+    rows: newestById(pages),
+    unreadable: unreadableOf(walks),
+    complete: failure === null,
+    failure,
+    requests: walks.reduce((sum, walk) => sum + walk.requests, 0),
+    repeated: walks.reduce((sum, walk) => sum + repeatedIn(walk), 0),
+  };
+}
+
+function walksOf(
+  http: HttpConnection,
+  scope: ListScope,
+  size: PageSize,
+  signal: AbortSignal,
+): Promise<Walk>[] {
+  switch (scope.kind) {
+    case 'fast':
+      return [
+        ...liveStatuses.map((status) => walkCallab(http, status, size, signal, () => false)),
+        walkCallab(http, null, size, signal, isAllPast),
+      ];
+    case 'full':
+      return [walkCallab(http, null, size, signal, () => false)];
+    case 'newest':
+      return [walkNewest(http, scope.wanted, size, signal)];
+  }
+}
+
+function isAllPast({ rows, at }: CallabPage): boolean {
+  return rows.every(
+    (row) =>
+      row.kind === 'call' &&
+      row.call.reading.state === 'over' &&
+      row.createdBy !== null &&
+      row.createdBy < at - fastReachMs,
+  );
+}
+
+async function walkNewest(
+  http: HttpConnection,
+  wanted: ReadonlySet<string>,
+  size: PageSize,
+  signal: AbortSignal,
+): Promise<Walk> {
+  const missing = new Set(wanted);
+  let gaveUp = false;
+  const walk = await walkCallab(http, null, size, signal, ({ rows }, pages) => {
+    for (const row of rows) if (row.kind === 'call') missing.delete(row.call.callId);
+    gaveUp = missing.size > 0 && pages >= Math.ceil(wanted.size / (size.longest || pageRows)) + newestSlack;
+    return missing.size === 0 || gaveUp;
+  });
+  return gaveUp && walk.failure === null ? { ...walk, failure: cutShort(walk.pages.length) } : walk;
+}
+
+/** A list without any page fails with what its first page failed with; one with pages is cut short. */
+function failureOf(walks: readonly Walk[], pages: number, signal: AbortSignal): Failure | null {
+  const failures = walks.flatMap(({ failure }) => failure ?? []);
+  const [first] = failures;
+  if (first === undefined) return null;
+  if (signal.aborted) return { code: 'pollDropped' };
+  const endless = failures.find(({ code }) => code === 'listNeverEnds');
+  return endless ?? (pages === 0 ? first : cutShort(pages));
+}
+
+function cutShort(pages: number): Failure {
+  return { code: 'listCutShort', platform: callabName, pages };
+}
+
+function newestById(pages: readonly CallabPage[]): ListedCall[] {
+  const newest = new Map<string, ListedCall>();
+  for (const { rows } of pages) {
+    for (const row of rows) {
+      if (row.kind !== 'call') continue;
+      const { callId, reading } = row.call;
+      const known = newest.get(callId);
+      if (known === undefined || reading.askedAt > known.reading.askedAt) newest.set(callId, row.call);
+    }
+  }
+  return [...newest.values()];
+}
+
+/** The same row stands in several queries: of rows that look alike, as many are shown as one query held. */
+function unreadableOf(walks: readonly Walk[]): UnreadableRow[] {
+  const most = new Map<string, UnreadableRow[]>();
+  for (const { pages } of walks) {
+    const rows = pages.flatMap((page) =>
+      page.rows.flatMap((row) => (row.kind === 'unreadable' ? [row.row] : [])),
+    );
+    for (const [look, alike] of Map.groupBy(rows, ({ cause, shownId }) => `${cause} ${shownId}`)) {
+      if (alike.length > (most.get(look)?.length ?? 0)) most.set(look, alike);
+    }
+  }
+  return [...most.values()].flat();
+}
+
+function repeatedIn({ pages }: Walk): number {
+  const ids = pages.flatMap(({ rows }) =>
+    rows.flatMap((row) => (row.kind === 'call' ? [row.call.callId] : [])),
+  );
+  return ids.length - new Set(ids).size;
+}

@@ -1,0 +1,104 @@
+import type { Worker } from 'node:worker_threads';
+import type { Clock } from '../calls/clock.ts';
+import type { OpenAttempt, StopJournal } from '../calls/stop-journal.ts';
+import type { Envelope, Failure } from '../contract/failure.ts';
+import type { ChainCheck, HistoryPage } from '../contract/history.ts';
+import type { JournalHealth } from '../contract/snapshot.ts';
+import type { Stop, StopResult } from '../contract/stop.ts';
+import { type JournalThread, openThread, startJournalWorker } from './journal-thread.ts';
+import { createWriteQueue, KEPT_EVENTS } from './write-queue.ts';
+
+/** What a journal needs. */
+export interface JournalParts {
+  /** The profile's folder. The journal does not create it. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Called when it becomes known that events can, or can no longer, be written, and as the number of those waiting changes. */
+  readonly onHealth: (health: JournalHealth) => void;
+  /** What a person should be told: journalMovedAside, chainBroken, internal. */
+  readonly onTrouble: (failure: Failure) => void;
+  /** How long one question to the journal's thread may stay without a sign of work, ms. */
+  readonly deadlineMs?: number;
+  /** Most events kept in memory while they cannot be written. */
+  readonly keep?: number;
+  /** Starts the journal's thread. */
+  readonly startWorker?: (folder: string) => Worker;
+}
+
+/** The record of every stop: the corridor's evidence going in, history coming out. Never throws, blocks or rejects. */
+export interface Journal extends StopJournal {
+  /** Newest first, at most 500 entries, numbers masked. */
+  page(limit: number, before: number | null): Promise<Envelope<HistoryPage>>;
+  /** Checks the whole chain. Writing goes on meanwhile. */
+  check(): Promise<Envelope<ChainCheck>>;
+  /** The attempts that earlier processes left without an outcome. */
+  openAttempts(): Promise<Envelope<readonly OpenAttempt[]>>;
+  stopById(stopId: string): Promise<Envelope<StopResult | null>>;
+  /** Newest first. */
+  recentStops(count: number): Promise<Envelope<readonly Stop[]>>;
+  /** Writes what is noted, as far as it can be written within two deadlines; tells how much was not. Nothing is taken after it. */
+  close(): Promise<JournalHealth>;
+}
+
+/**
+ * Opens the journal in a thread of its own and returns at once: what is asked waits for the thread. A journal that cannot be
+ * opened answers each commit with why, keeps what is noted, and is tried again with every write.
+ */
+export function openJournal(parts: JournalParts): Journal {
+  const { folder, clock, onHealth, onTrouble } = parts;
+  const { deadlineMs = 5_000, keep = KEPT_EVENTS, startWorker = startJournalWorker } = parts;
+  const keeper = openThread({ folder, clock, onTrouble, startWorker });
+  const checkers = new Set<JournalThread>();
+  let checkedAtStart = false;
+
+  const queue = createWriteQueue({
+    clock,
+    deadlineMs,
+    keep,
+    onHealth,
+    async write(additions, abandoned) {
+      const answer = await keeper.ask('append', { additions, abandoned }, null);
+      if (!answer.ok) return answer.failure;
+      if (!checkedAtStart) void checkAtStart();
+      return null;
+    },
+  });
+  queue.probe();
+
+  /** Checking has a thread of its own, so that no write waits for it. */
+  async function withChecker<T>(work: (checker: JournalThread) => Promise<T>): Promise<T> {
+    const checker = openThread({ folder, clock, onTrouble, startWorker });
+    checkers.add(checker);
+    const result = await work(checker);
+    checkers.delete(checker);
+    checker.end();
+    return result;
+  }
+
+  async function checkAtStart(): Promise<void> {
+    checkedAtStart = true;
+    const found = await withChecker((checker) => checker.ask('checkFile', null, null));
+    if (!found.ok) return;
+    if (!found.value.sound) await keeper.ask('moveAside', null, deadlineMs);
+    else if (found.value.brokenAt !== null) onTrouble({ code: 'chainBroken', seq: found.value.brokenAt });
+  }
+
+  return {
+    commit: queue.commit,
+    note: queue.note,
+    flush: queue.flush,
+    health: queue.health,
+    page: (limit, before) => keeper.ask('page', { limit, before }, deadlineMs),
+    check: () => withChecker((checker) => checker.ask('checkChain', null, deadlineMs)),
+    openAttempts: () => keeper.ask('openAttempts', null, deadlineMs),
+    stopById: (stopId) => keeper.ask('stopById', { stopId }, deadlineMs),
+    recentStops: (count) => keeper.ask('recentStops', { count }, deadlineMs),
+    async close() {
+      await queue.flush();
+      queue.close();
+      await keeper.ask('close', null, deadlineMs);
+      for (const thread of [keeper, ...checkers]) thread.end();
+      return queue.health();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join, parse } from 'node:path';
+
+/**
+ * Renames a damaged file so that it is kept and a new one can take its place: journal.db becomes
+ * journal-damaged-2026-01-31T09-30-00Z.db. Files beside it whose names go on with one of the endings follow it.
+ * Answers the new name, without folders. Throws what the file system throws.
+ */
+export function moveAside(
+  folder: string,
+  file: string,
+  utc: number,
+  endings: readonly string[] = [],
+): string {
+  const { name, ext } = parse(file);
+  const stamp = new Date(utc).toISOString().slice(0, 19).replaceAll(':', '-');
+  const aside = freeName(folder, `${name}-damaged-${stamp}Z`, ext);
+  // The file itself goes first: were this cut short, its endings would be found without it and be moved then.
+  for (const ending of ['', ...endings]) {
+    if (existsSync(join(folder, file + ending))) {
+      renameSync(join(folder, file + ending), join(folder, aside + ending));
+    }
+  }
+  return aside;
+}
+
+function freeName(folder: string, base: string, ext: string, count = 1): string {
+  const name = count === 1 ? base + ext : `${base}-${count}${ext}`;
+  return existsSync(join(folder, name)) ? freeName(folder, base, ext, count + 1) : name;
+}

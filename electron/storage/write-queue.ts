@@ -1,0 +1,198 @@
+import type { Clock } from '../calls/clock.ts';
+import type { JournalEvent } from '../calls/stop-journal.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { JournalHealth } from '../contract/snapshot.ts';
+import type { Addition } from './append-events.ts';
+import { journalBroken } from './journal-failure.ts';
+
+const BATCH_MS = 20;
+const BATCH_EVENTS = 2_000;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
+
+/** Most events that are kept in memory while they cannot be written. */
+export const KEPT_EVENTS = 100_000;
+
+/** What a write queue needs. */
+export interface WriteQueueParts {
+  readonly clock: Clock;
+  /** How long one write may take before it counts as hanging, ms. */
+  readonly deadlineMs: number;
+  /** Most noted events kept in memory; what comes above is counted and told in the journal as a gap. */
+  readonly keep: number;
+  /** Writes all in one transaction, or nothing once the first number of `abandoned` is 1. Never rejects. */
+  readonly write: (additions: readonly Addition[], abandoned: Int32Array) => Promise<Failure | null>;
+  readonly onHealth: (health: JournalHealth) => void;
+}
+
+/** Puts events in order and to the writer, one write at a time. */
+export interface WriteQueue {
+  /** Everything that came before is written before it or with it. Null when it is on disk; else nothing of it is kept. */
+  commit(events: readonly JournalEvent[]): Promise<Failure | null>;
+  note(events: readonly JournalEvent[]): void;
+  flush(): Promise<void>;
+  /** Writes nothing but what waits, to learn whether the journal can be written. */
+  probe(): void;
+  health(): JournalHealth;
+  /** No write begins after this. */
+  close(): void;
+}
+
+interface Waiting {
+  addition: Addition;
+  readonly count: number;
+  /** Null for noted events. */
+  readonly settle: ((failure: Failure | null) => void) | null;
+}
+
+interface Flight {
+  readonly items: readonly Waiting[];
+  readonly abandoned: Int32Array;
+}
+
+/** A queue with nothing in it. */
+export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: WriteQueueParts): WriteQueue {
+  let waiting: Waiting[] = [];
+  let flight: Flight | null = null;
+  let failure: Failure | null = null;
+  let retryMs = FIRST_RETRY_MS;
+  let noted = 0;
+  let told: JournalHealth = { failure: null, waiting: 0 };
+  let cancelTimer: (() => void) | null = null;
+  let hanging = false;
+  let closed = false;
+
+  function health(): JournalHealth {
+    return { failure, waiting: failure === null ? 0 : noted };
+  }
+
+  function tellHealth(): void {
+    const now = health();
+    if (now.waiting === told.waiting && JSON.stringify(now.failure) === JSON.stringify(told.failure)) return;
+    told = now;
+    onHealth(now);
+  }
+
+  function pumpAfter(ms: number): void {
+    cancelTimer ??= clock.after(ms, pump);
+  }
+
+  function pump(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    if (flight !== null || closed) return;
+    const items = waiting.splice(0, batchSize(waiting));
+    const abandoned = new Int32Array(new SharedArrayBuffer(4));
+    flight = { items, abandoned };
+    const stopWatch = clock.after(deadlineMs, () => {
+      hanging = true;
+      failure = journalBroken('hanging');
+      tellHealth();
+    });
+    void write(
+      items.map((item) => item.addition),
+      abandoned,
+    ).then((result) => {
+      stopWatch();
+      landed(items, result);
+    });
+  }
+
+  function landed(items: readonly Waiting[], result: Failure | null): void {
+    flight = null;
+    hanging = false;
+    failure = result;
+    for (const item of items) item.settle?.(result);
+    const kept = items.filter((item) => item.settle === null);
+    if (result === null) {
+      retryMs = FIRST_RETRY_MS;
+      for (const item of kept) noted -= item.count;
+    } else {
+      waiting.unshift(...kept.map(asLate));
+    }
+    tellHealth();
+    next();
+  }
+
+  function next(): void {
+    if (waiting.some((item) => item.settle !== null)) pump();
+    else if (failure !== null) {
+      pumpAfter(retryMs);
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    } else if (waiting.length > 0) pumpAfter(BATCH_MS);
+  }
+
+  function commit(events: readonly JournalEvent[]): Promise<Failure | null> {
+    if (closed) return Promise.resolve(journalBroken('other'));
+    if (hanging) return Promise.resolve(journalBroken('hanging'));
+    return new Promise((resolve) => {
+      const stopWatch = clock.after(deadlineMs, giveUp);
+      const item: Waiting = {
+        addition: { kind: 'events', events, late: false },
+        count: events.length,
+        settle(result) {
+          stopWatch();
+          resolve(result);
+        },
+      };
+      function giveUp(): void {
+        // Not begun: never written. Begun: rolled back unless its commit is what hangs, and then its intents stay open, in doubt.
+        if (flight?.items.includes(item)) Atomics.store(flight.abandoned, 0, 1);
+        waiting = waiting.filter((other) => other !== item);
+        resolve(journalBroken('hanging'));
+      }
+      waiting.push(item);
+      pump();
+    });
+  }
+
+  function note(events: readonly JournalEvent[]): void {
+    if (noted + events.length > keep) {
+      countLost(events.length);
+      return;
+    }
+    noted += events.length;
+    // Intents are committed before anything is sent; noted ones come after the fact.
+    const late = events.some((event) => event.kind === 'stop' || event.kind === 'intent');
+    waiting.push({ addition: { kind: 'events', events, late }, count: events.length, settle: null });
+    if (flight === null && !closed) pumpAfter(BATCH_MS);
+    tellHealth();
+  }
+
+  function countLost(count: number): void {
+    const last = waiting.at(-1);
+    if (last?.addition.kind === 'gap') {
+      last.addition = { ...last.addition, lost: last.addition.lost + count };
+    } else {
+      waiting.push({ addition: { kind: 'gap', lost: count, utc: clock.utc() }, count: 0, settle: null });
+    }
+  }
+
+  return {
+    commit,
+    note,
+    async flush() {
+      if (waiting.length > 0 || flight !== null) await commit([]);
+    },
+    probe: pump,
+    health,
+    close() {
+      closed = true;
+      cancelTimer?.();
+      cancelTimer = null;
+    },
+  };
+}
+
+function batchSize(waiting: readonly Waiting[]): number {
+  let events = 0;
+  const end = waiting.findIndex((item) => {
+    events += item.count;
+    return events > BATCH_EVENTS;
+  });
+  return end === -1 ? waiting.length : Math.max(end, 1);
+}
+
+function asLate(item: Waiting): Waiting {
+  return item.addition.kind === 'gap' ? item : { ...item, addition: { ...item.addition, late: true } };
+}

@@ -1,0 +1,27 @@
+import type { CallRow } from '../../contract/snapshot.ts';
+
+/** Calls, their facts and their states. */
+export const calls = {
+  count_one: '{{count}} call',
+  count_other: '{{count}} calls',
+  live_one: '{{count}} live',
+  live_other: '{{count}} live',
+  state: {
+    live: 'Live',
+    over: 'Over',
+    notListed: 'Not in the newest list',
+    unseen: 'Not seen yet',
+  } as const satisfies Record<CallRow['state'], string>,
+  direction: { inbound: 'Inbound', outbound: 'Outbound' },
+  noNumber: 'No phone number (web or test call)',
+  notGiven: 'not given',
+  unreadable: {
+    noId: 'no id',
+    badId: 'an id that can’t be used: {{id}}',
+    badRow: 'id {{id}}',
+  },
+  unreadableCount_one: '{{count}} row can’t be read',
+  unreadableCount_other: '{{count}} rows can’t be read',
+  name: 'call {{id}}',
+  nameBetween: 'call from {{from}} to {{to}}',
+} as const;

@@ -1,0 +1,22 @@
+import { calls } from './calls.ts';
+import { connections } from './connections.ts';
+import { failureParts } from './failure-parts.ts';
+import { failures } from './failures.ts';
+import { history } from './history.ts';
+import { reasons } from './reasons.ts';
+import { stops } from './stops.ts';
+import { times } from './times.ts';
+import { window } from './window.ts';
+
+/** Every sentence in English, by subject. A new subject is one file in this folder and one line here. */
+export const english = {
+  calls,
+  connections,
+  failureParts,
+  failures,
+  history,
+  reasons,
+  stops,
+  times,
+  window,
+} as const;

@@ -1,0 +1,47 @@
+/** Pieces that fill the placeholders of en/failures.ts, by the failure's own parameters. */
+export const failureParts = {
+  notReachable: {
+    refused: 'it refuses connections',
+    noSuchName: 'there is no host of that name',
+    unreachable: 'the network has no way there',
+  },
+  tooSlow: {
+    connect: 'to take up the connection',
+    secure: 'to agree on a secure connection',
+    firstByte: 'to begin its answer',
+    whole: 'to finish its answer',
+  },
+  sent: {
+    no: 'Nothing was sent; calls that are live go on.',
+    perhaps: 'The request was sent and may have been carried out or not.',
+  },
+  notTrusted: {
+    selfSigned: 'it vouches only for itself (self-signed certificate)',
+    expired: 'its certificate has expired',
+    notYetValid: 'its certificate is not valid yet',
+    wrongHost: 'its certificate belongs to another name',
+    unknownAuthority: 'its certificate comes from an authority that this computer does not know',
+    oldProtocol: 'it speaks only outdated versions of TLS',
+    weakKey: 'its certificate has too weak a key',
+    other: 'its certificate is not acceptable',
+  },
+  elsewhere: 'another address',
+  said: 'said: “{{said}}”',
+  saidNothing: 'gave no reason',
+  pause: ' and asks for a pause of {{seconds}} s',
+  megabytes: '{{count}} MB',
+  kilobytes: '{{count}} KB',
+  pages_one: '{{count}} page',
+  pages_other: '{{count}} pages',
+  rows_one: '{{count}} row',
+  rows_other: '{{count}} rows',
+  journalBroken: {
+    full: 'the disk is full',
+    readOnly: 'the file or its folder is read-only',
+    corrupt: 'the file is damaged',
+    locked: 'another program holds the file',
+    missing: 'the folder is gone',
+    hanging: 'the disk does not answer',
+    other: 'the disk reports an error',
+  },
+} as const;

@@ -1,0 +1,242 @@
+import type { FailureCode } from '../../contract/failure.ts';
+
+/** What happened; what it means for the calls; what to do. */
+interface FailureSentences {
+  readonly what: string;
+  readonly means: string;
+  readonly do: string;
+}
+
+/** The three sentences of every failure. Placeholders are the failure's own parameters and those of en/failure-parts.ts. */
+export const failures = {
+  unknownCommand: {
+    what: 'Callstop was asked for “{{command}}”, which it does not know.',
+    means: 'Nothing was done and no call was touched.',
+    do: 'Close Callstop and start it again, so that all its parts are of the same version.',
+  },
+  badInput: {
+    what: 'The request “{{command}}” was not understood: “{{where}}” does not fit.',
+    means: 'Nothing was sent and no call was touched.',
+    do: 'Check what was given for “{{where}}” and try again.',
+  },
+  senderRefused: {
+    what: 'A page that is not Callstop’s own window asked for “{{command}}” and was refused.',
+    means: 'Nothing was done and no call was touched.',
+    do: 'Close Callstop and start it again. If this comes back, tell the people who look after this computer.',
+  },
+  internal: {
+    what: 'A fault in Callstop itself broke off “{{command}}”.',
+    means: 'Whether a request left is not certain, so calls it was meant for may still be live.',
+    do: 'Look at the list and end again what is still live, then start Callstop again.',
+  },
+  noConnection: {
+    what: 'No connection is set up.',
+    means: 'Callstop sees no calls and can end none.',
+    do: 'To try Callstop out, start it on the practice centre: callstop practice.',
+  },
+  connectionUnknown: {
+    what: 'There is no connection called “{{connection}}”.',
+    means: 'Nothing was sent and no call was touched.',
+    do: 'Compare the name with the list of connections: callstop connections list.',
+  },
+  notSeenYet: {
+    what: 'The calls of {{connection}} have not been looked at yet.',
+    means: 'How many calls are live there is not known yet.',
+    do: 'Wait for the first list, which comes within seconds.',
+  },
+  keyMissing: {
+    what: 'Callstop holds no key for {{connection}}.',
+    means: 'Its calls can be neither listed nor ended from here; those that are live go on.',
+    do: 'Give the key again. Until then, end its calls on the platform’s own pages.',
+  },
+  needsKeychain: {
+    what: '{{connection}} can’t be set up: its key belongs in the keychain, which this version can’t use yet.',
+    means: 'No key was kept, and the calls of that connection can’t be ended from here.',
+    do: 'Use this version with the practice centre, and end real calls on the platform’s own pages.',
+  },
+  keyRefused: {
+    what: '{{platform}} does not take the key (status {{status}}).',
+    means: 'Calls of this connection can be neither listed nor ended from here; those that are live go on.',
+    do: 'Replace the key by a valid one. Until then, end calls on {{platform}}’s own pages.',
+  },
+  callIdRefused: {
+    what: '“{{callId}}” can’t be the id of a {{platform}} call.',
+    means: 'Nothing was sent and no call was touched.',
+    do: 'Copy the id from the list of calls and try again.',
+  },
+  callUnknown: {
+    what: 'No connection lists a call with the id “{{callId}}”.',
+    means: 'Nothing was sent. The call may be over, or belong to a connection that can’t be seen now.',
+    do: 'Look at the list of calls, or name the connection to send the request all the same.',
+  },
+  callAmbiguous: {
+    what: 'More than one connection holds a call with the id “{{callId}}”: {{connections}}.',
+    means: 'Nothing was sent, and these calls go on.',
+    do: 'Name the connection that is meant and try again.',
+  },
+  reasonUnknown: {
+    what: 'There is no reason with the code “{{reason}}”.',
+    means: 'Nothing was sent, and the calls go on.',
+    do: 'Take one of the listed codes, or leave the reason out.',
+  },
+  stopUnknown: {
+    what: 'No stop with the id “{{stopId}}” runs or was recorded.',
+    means: 'This says nothing about any call; nothing was sent.',
+    do: 'Look the stop up in the history.',
+  },
+
+  notReachable: {
+    what: '{{host}} can’t be reached: {{cause}}.',
+    means: 'Nothing was sent. Calls there go on and can be neither seen nor ended from here for now.',
+    do: 'Check the network and the connection’s base URL. Callstop keeps trying; where a call can’t wait, use the platform’s own pages.',
+  },
+  tooSlow: {
+    what: '{{host}} took longer than {{seconds}} s {{phase}}.',
+    means: '{{sent}}',
+    do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
+  },
+  lostAnswer: {
+    what: '{{host}} closed the line before its answer was whole.',
+    means: 'The request may have been carried out or not.',
+    do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
+  },
+  notTrusted: {
+    what: '{{host}} can’t be trusted: {{cause}}.',
+    means: 'Neither the key nor anything else was sent. Calls there can be neither seen nor ended from here.',
+    do: 'Check the base URL and this computer’s clock, and ask whether the network here inspects secure traffic.',
+  },
+  badProtocol: {
+    what: '{{host}} answered with something that is not HTTP.',
+    means: 'Whether the request was carried out is not known.',
+    do: 'Check the base URL and any proxy on the way, and end the call again if it is still live.',
+  },
+  tooLarge: {
+    what: 'The answer of {{host}} was larger than {{size}} and was cut off.',
+    means: 'What it said is not known: a list may lack calls, and an end is not confirmed by it.',
+    do: 'Look at the calls on the platform’s own pages, and tell its support if this comes back.',
+  },
+  redirect: {
+    what: '{{host}} pointed on to {{target}} (status {{status}}). Callstop never follows, so that the key goes nowhere else.',
+    means: 'The request was not carried out; calls that are live go on.',
+    do: 'Correct the connection’s base URL.',
+  },
+
+  emptyAnswer: {
+    what: 'Not confirmed: {{platform}}’s answer was empty (status {{status}}).',
+    means: 'An empty answer is how {{platform}} reports that it failed, so the call may still be live.',
+    do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
+  },
+  htmlAnswer: {
+    what: 'Unexpected answer: {{platform}} sent a web page in place of data (status {{status}}).',
+    means: 'Nothing shows that the request was carried out. Such pages come from a sign-in of the network or a wrong address.',
+    do: 'Open a browser and see whether the network asks you to sign in, then check the base URL.',
+  },
+  unreadableAnswer: {
+    what: '{{platform}}’s answer can’t be read (status {{status}}).',
+    means: 'Whether the request was carried out is not known from it.',
+    do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
+  },
+  saidNo: {
+    what: '{{platform}} answered that it did not do it (status {{status}}) and {{said}}.',
+    means: 'The call may still be live.',
+    do: 'Look at the call’s outcome here. If it stays live, end it on {{platform}}’s own pages.',
+  },
+  refusedByStatus: {
+    what: '{{platform}} refused the request (status {{status}}) and {{said}}.',
+    means: 'This request ended nothing; the call may still be live.',
+    do: 'Look at the call’s outcome here. If it stays live, end it on {{platform}}’s own pages.',
+  },
+  notFound: {
+    what: '{{platform}} knows no call with this id (status {{status}}).',
+    means: 'The call is over and forgotten there, or the id belongs to another account.',
+    do: 'Look at the list of calls. If the call is still there, end it on {{platform}}’s own pages.',
+  },
+  limited: {
+    what: '{{platform}} limits how many requests it takes{{pause}}.',
+    means: 'Requests wait for their turn. Calls that wait are still live.',
+    do: 'Let it run: Callstop asks again by itself. Where a call can’t wait, use {{platform}}’s own pages.',
+  },
+  platformTrouble: {
+    what: '{{platform}} has trouble of its own (status {{status}}).',
+    means: 'Whether the request was carried out is not known.',
+    do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
+  },
+  readUnknown: {
+    what: '{{platform}} does not know the call when asked about it.',
+    means: 'Whether the call is over can’t be read.',
+    do: 'Look for the call on {{platform}}’s own pages.',
+  },
+
+  listCutShort: {
+    what: 'Some pages of {{platform}}’s list did not come; {{pages}} did.',
+    means: 'Live calls may be missing from the list.',
+    do: 'Wait for the next list, which comes by itself. If this stays, check the network.',
+  },
+  listNeverEnds: {
+    what: '{{platform}}’s list repeats itself or never ends; Callstop left off after {{pages}}.',
+    means: 'Live calls may be missing from the list.',
+    do: 'Compare with {{platform}}’s own pages, and tell its support.',
+  },
+  scanMissing: {
+    what: 'No complete scan of {{platform}}’s calls is under 10 minutes old.',
+    means: 'Calls with an unusual status may be missing from the list.',
+    do: 'Wait for the next scan, which runs by itself. If this stays, compare with {{platform}}’s own pages.',
+  },
+  pollDropped: {
+    what: 'One look at the list was dropped, because a stop began.',
+    means: 'The list is a few seconds older; ending calls comes first and is not held up.',
+    do: 'Wait for the next list, which comes by itself.',
+  },
+  rowsUnreadable: {
+    what: '{{platform}}’s list has {{rows}} that can’t be read.',
+    means: 'These may be live calls that can’t be ended from here.',
+    do: 'Look them up on {{platform}}’s own pages.',
+  },
+
+  journalBroken: {
+    what: 'Acts can’t be recorded: {{cause}}.',
+    means: 'Calls can still be ended, but who ended them, when and why would not be kept on this computer.',
+    do: 'Put the disk right. Where a call can’t wait, send the end without a record and note it down yourself.',
+  },
+  chainBroken: {
+    what: 'The record of acts does not hold together from event {{seq}} on.',
+    means: 'No call is touched by this. Entries from there on may have been changed by another program.',
+    do: 'Keep a copy of the profile folder, and tell the people who answer for the records.',
+  },
+  journalMovedAside: {
+    what: 'The record of acts was damaged. It was moved aside as {{file}}, and a new one was begun.',
+    means: 'Calls can be ended and are recorded again. What was recorded before stands only in that file.',
+    do: 'Keep {{file}} and give it to the people who answer for the records.',
+  },
+  journalNewer: {
+    what: 'The record of acts was written by a newer Callstop (format {{version}}; this one knows {{known}}).',
+    means: 'It is left as it is, so acts of this version can’t be recorded in it.',
+    do: 'Use the newer Callstop for this profile.',
+  },
+
+  ownerSilent: {
+    what: 'Callstop runs on this profile but does not answer.',
+    means: 'Whether this request was carried out is not known; calls may still be live.',
+    do: 'Where a call can’t wait, use the platform’s own pages. Then close the Callstop that hangs and start it again.',
+  },
+  ownerGone: {
+    what: 'Callstop stopped running before it answered.',
+    means: 'Requests that had left may have been carried out; calls may still be live.',
+    do: 'Start Callstop again: it reads what became of each call that was being ended.',
+  },
+  profileTaken: {
+    what: 'Another Callstop holds this profile and can’t be reached.',
+    means: 'Nothing was sent and no call was touched.',
+    do: 'Close the other Callstop, or use another profile folder.',
+  },
+  interrupted: {
+    what: 'Callstop stopped running before this end was sent or settled.',
+    means: 'Whether the request reached the platform is not known.',
+    do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
+  },
+  practiceNotRunning: {
+    what: 'The practice centre is not running.',
+    means: 'No practice calls can be seen or ended. Real calls are not affected.',
+    do: 'Start it: callstop practice.',
+  },
+} as const satisfies Record<FailureCode, FailureSentences>;

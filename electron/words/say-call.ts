@@ -1,0 +1,42 @@
+import type { CallFacts, UnreadableRow } from '../contract/call.ts';
+import type { CallRow } from '../contract/snapshot.ts';
+import { say } from './say.ts';
+
+/** How the newest reading shows a call. */
+export function sayCallState(state: CallRow['state']): string {
+  return say(`calls.state.${state}`);
+}
+
+/** A number of calls: 1 call, 7 calls. */
+export function sayCalls(count: number): string {
+  return say('calls.count', { count });
+}
+
+/** A number of live calls: 12 live. */
+export function sayLive(count: number): string {
+  return say('calls.live', { count });
+}
+
+/** The number, or the words for having none, at one end of a call. */
+export function sayNumber(facts: CallFacts, end: 'from' | 'to'): string {
+  const number = facts[end];
+  if (number !== null) return number;
+  const farEnd = facts.direction === 'inbound' ? 'from' : 'to';
+  return !facts.hasNumber && end === farEnd ? say('calls.noNumber') : say('calls.notGiven');
+}
+
+/** Which way the call went. */
+export function sayDirection(direction: CallFacts['direction']): string {
+  return direction === null ? say('calls.notGiven') : say(`calls.direction.${direction}`);
+}
+
+/** A name for the call by its two ends, for those who hear it rather than see its row. */
+export function sayCallName(facts: CallFacts): string {
+  return say('calls.nameBetween', { from: sayNumber(facts, 'from'), to: sayNumber(facts, 'to') });
+}
+
+/** How many rows of a list can't be read, and what stands where their ids should be. */
+export function sayUnreadable(rows: readonly UnreadableRow[]): string {
+  const ids = rows.map(({ cause, shownId }) => say(`calls.unreadable.${cause}`, { id: shownId }));
+  return `${say('calls.unreadableCount', { count: rows.length })}: ${ids.join(', ')}`;
+}

@@ -1,0 +1,75 @@
+import type { Failure } from '../contract/failure.ts';
+import { say, sayWith } from './say.ts';
+import type { SentenceParams } from './sentence-key.ts';
+
+/** What happened; what it means for the calls; what to do. */
+export interface FailureWords {
+  readonly what: string;
+  readonly means: string;
+  readonly do: string;
+}
+
+/** The three sentences of a failure. */
+export function sayFailure(failure: Failure): FailureWords {
+  const params = wordsFor(failure);
+  return {
+    what: sayWith(`failures.${failure.code}.what`, params),
+    means: sayWith(`failures.${failure.code}.means`, params),
+    do: sayWith(`failures.${failure.code}.do`, params),
+  };
+}
+
+/** The three sentences of a failure on one line. */
+export function sayFailureLine(failure: Failure): string {
+  const words = sayFailure(failure);
+  return `${words.what} ${words.means} ${words.do}`;
+}
+
+/** The failure's parameters as its sentences want them: codes and measures turned into words. */
+function wordsFor(failure: Failure): SentenceParams {
+  switch (failure.code) {
+    case 'notReachable':
+      return { ...failure, cause: say(`failureParts.notReachable.${failure.cause}`) };
+    case 'tooSlow': {
+      const unsent = failure.phase === 'connect' || failure.phase === 'secure';
+      return {
+        host: failure.host,
+        phase: say(`failureParts.tooSlow.${failure.phase}`),
+        seconds: failure.ms / 1_000,
+        sent: say(`failureParts.sent.${unsent ? 'no' : 'perhaps'}`),
+      };
+    }
+    case 'notTrusted':
+      return { ...failure, cause: say(`failureParts.notTrusted.${failure.cause}`) };
+    case 'tooLarge':
+      return { ...failure, size: saySize(failure.limit) };
+    case 'redirect':
+      return { ...failure, target: failure.target === '?' ? say('failureParts.elsewhere') : failure.target };
+    case 'saidNo':
+    case 'refusedByStatus':
+      return { ...failure, said: saySaid(failure.said) };
+    case 'limited': {
+      const seconds = Math.ceil(failure.waitMs / 1_000);
+      return { ...failure, pause: seconds > 0 ? say('failureParts.pause', { seconds }) : '' };
+    }
+    case 'listCutShort':
+    case 'listNeverEnds':
+      return { ...failure, pages: say('failureParts.pages', { count: failure.pages }) };
+    case 'rowsUnreadable':
+      return { ...failure, rows: say('failureParts.rows', { count: failure.count }) };
+    case 'journalBroken':
+      return { ...failure, cause: say(`failureParts.journalBroken.${failure.cause}`) };
+    default:
+      return failure;
+  }
+}
+
+function saySaid(said: string): string {
+  return said === '' ? say('failureParts.saidNothing') : say('failureParts.said', { said });
+}
+
+function saySize(bytes: number): string {
+  return bytes >= 1_048_576
+    ? say('failureParts.megabytes', { count: bytes / 1_048_576 })
+    : say('failureParts.kilobytes', { count: bytes / 1_024 });
+}

@@ -1,0 +1,78 @@
+import type { Attempt, Outcome } from '../contract/stop.ts';
+import { say } from './say.ts';
+import { sayFailure } from './say-failure.ts';
+import { sayTime } from './say-time.ts';
+
+/** What is known of an attempt: a few words, and the evidence in a sentence ('' when there is none to tell). */
+export interface OutcomeWords {
+  readonly label: string;
+  readonly detail: string;
+}
+
+/**
+ * How far an attempt has come, or what became of it, with the evidence it rests on. A later reading that speaks
+ * against the outcome comes first, and the outcome stays readable in the detail.
+ */
+export function sayOutcome(attempt: Attempt, platform: string): OutcomeWords {
+  const { outcome, later } = attempt;
+  if (outcome === null) return { label: sayStep(attempt, platform), detail: sayWay(attempt) };
+  if (later === null) return settled(attempt, outcome, platform);
+  const before = settled(attempt, outcome, platform).label;
+  return { label: say(`stops.label.${later}`), detail: say(`stops.detail.${later}`, { before }) };
+}
+
+/** How far a running attempt has come. */
+export function sayStep(attempt: Attempt, platform: string): string {
+  return say(`stops.step.${attempt.step}`, { platform });
+}
+
+/** Milliseconds from the gesture: sent 12 ms · accepted 140 ms · settled 1,840 ms. What never happened is left out. */
+export function sayTimes({ ms }: Pick<Attempt, 'ms'>): string {
+  const told = (['sent', 'accepted', 'settled'] as const).flatMap((name) => {
+    const value = ms[name];
+    return value === null ? [] : [say(`stops.times.${name}`, { ms: Math.round(value) })];
+  });
+  return told.join(' · ');
+}
+
+function sayWay({ asks, failure }: Attempt): string {
+  const repeated = asks > 1 ? [say('stops.asked', { count: asks })] : [];
+  const trouble = failure === null ? [] : [sayFailure(failure).what];
+  return [...repeated, ...trouble].join(' · ');
+}
+
+function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeWords {
+  const { proof, asks, failure, otherReason, readAt, ms } = attempt;
+  const time = readAt === null ? say('times.notNoted') : sayTime(readAt);
+  const cause = failure === null ? [] : [sayFailure(failure).what];
+  switch (outcome) {
+    case 'confirmed':
+      return {
+        label: say(`stops.label.confirmed.${proof}`, { platform }),
+        detail: say(`stops.detail.confirmed.${proof}`, { platform, time }),
+      };
+    case 'alreadyOver':
+      return otherReason === null
+        ? { label: say('stops.label.overBefore'), detail: say('stops.detail.overBefore', { platform, time }) }
+        : {
+            label: say('stops.label.endedByOther'),
+            detail: say('stops.detail.endedByOther', { platform, time, reason: otherReason }),
+          };
+    case 'refused':
+      return {
+        label: asks === 0 ? say('stops.label.refusedUnsent') : say('stops.label.refused', { platform }),
+        detail: cause.join(' '),
+      };
+    case 'stillLive': {
+      const live = ms.accepted === null ? 'stops.detail.stillLive' : 'stops.detail.stillLiveSaidEnded';
+      return { label: say('stops.label.stillLive'), detail: [...cause, say(live, { platform, time })].join(' ') };
+    }
+    case 'marked':
+      return { label: say('stops.label.marked', { platform }), detail: say('stops.detail.marked', { platform }) };
+    case 'notKnown':
+      return {
+        label: say(failure?.code === 'interrupted' ? 'stops.label.notKnownInterrupted' : 'stops.label.notKnown'),
+        detail: [...cause, say('stops.detail.notKnown')].join(' '),
+      };
+  }
+}

@@ -1,0 +1,55 @@
+import type { ConnectionView, PlatformId, Sight } from '../contract/connection.ts';
+import { sayFailure } from './say-failure.ts';
+import { say } from './say.ts';
+import { sayAge, sayMoment } from './say-time.ts';
+
+/** A list older than this many ms is no longer taken for the state of things. */
+const freshForMs = 30_000;
+
+/**
+ * How much a sight can be relied on. unseen: no list has come yet. seen: the newest is complete and fresh. stale:
+ * it is complete, but old. incomplete: it came in part. lost: lists fail since a moment that is known.
+ */
+export type SightState = 'unseen' | 'seen' | 'stale' | 'incomplete' | 'lost';
+
+/** Judges a sight at `now` (UTC ms). */
+export function sightState(sight: Sight, now: number): SightState {
+  const { asOf, complete, failure, failingSince } = sight;
+  if (failingSince !== null && (asOf === null || asOf < failingSince)) return 'lost';
+  if (asOf === null) return 'unseen';
+  if (!complete || failure !== null) return 'incomplete';
+  return now - asOf > freshForMs ? 'stale' : 'seen';
+}
+
+/** How well a connection's calls are seen at `now` (UTC ms), with the age of its newest list. */
+export function saySight(view: ConnectionView, now: number): string {
+  const { sight, name } = view;
+  if (!view.canList) return say('connections.sight.unlistable');
+  const state = sightState(sight, now);
+  switch (state) {
+    case 'unseen':
+      return say('connections.sight.unseen');
+    case 'seen':
+      return say('connections.sight.seen', { age: sayAge(now - (sight.asOf ?? now)) });
+    case 'stale': {
+      const at = sight.asOf ?? now;
+      return say('connections.sight.stale', { age: sayAge(now - at), time: sayMoment(at, now) });
+    }
+    case 'incomplete':
+      return say('connections.sight.incomplete', { why: whyIncomplete(sight) });
+    case 'lost':
+      return say('connections.sight.lost', {
+        connection: name,
+        time: sayMoment(sight.failingSince ?? now, now),
+      });
+  }
+}
+
+/** A platform's name. */
+export function sayPlatform(platform: PlatformId): string {
+  return say(`connections.platform.${platform}`);
+}
+
+function whyIncomplete(sight: Sight): string {
+  return sight.failure === null ? say('connections.sight.pagesMissing') : sayFailure(sight.failure).what;
+}
