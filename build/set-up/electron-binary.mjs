@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeBinary } from './node-modules.mjs';
+import { runToEnd } from './run-to-end.mjs';
 
 /** ms without a byte after which Electron's server counts as not answering. */
 const quietLimit = 20_000;
@@ -94,30 +95,19 @@ function executable(home) {
  */
 async function fetchBinary(root, home) {
   const folder = mkdtempSync(join(tmpdir(), 'callstop-electron-'));
-  const child = spawn(nodeBinary(root), [join(home, 'install.js')], {
-    env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, ELECTRON_GET_NO_PROGRESS: '1' },
-    stdio: 'ignore',
-  });
-  const begun = Date.now();
   let bytes = 0;
-  let grewAt = begun;
-  /** @type {string | null} */
-  let gaveUp = null;
-  const watch = setInterval(() => {
-    const now = Date.now();
-    const size = folderSize(folder) + folderSize(join(home, 'dist'));
-    if (size > bytes) [bytes, grewAt] = [size, now];
-    if (now - grewAt > quietLimit) gaveUp = "Electron's server did not answer within 20 s";
-    else if (now - begun > wholeLimit) gaveUp = "Electron's download took over 4 minutes";
-    if (gaveUp !== null) child.kill('SIGKILL');
-  }, 250);
-  const code = await new Promise((resolve) => {
-    child.on('error', () => resolve(null));
-    child.on('exit', resolve);
+  let grewAt = 0;
+  const { status, gaveUp } = await runToEnd(nodeBinary(root), [join(home, 'install.js')], {
+    env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, ELECTRON_GET_NO_PROGRESS: '1' },
+    giveUp: (ms) => {
+      const size = folderSize(folder) + folderSize(join(home, 'dist'));
+      if (size > bytes) [bytes, grewAt] = [size, ms];
+      if (ms - grewAt > quietLimit) return "Electron's server did not answer within 20 s";
+      return ms > wholeLimit ? "Electron's download took over 4 minutes" : null;
+    },
   });
-  clearInterval(watch);
   rmSync(folder, { recursive: true, force: true });
-  if (code === 0) return null;
+  if (status === 0) return null;
   return gaveUp ?? "Electron's server can't be reached or sent no usable file";
 }
 

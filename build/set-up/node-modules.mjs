@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { runToEnd } from './run-to-end.mjs';
 import { SetUpProblem } from './set-up-problem.mjs';
+
+/** ms */
+const longestInstall = 900_000;
 
 /**
  * The project's own Node, installed by the package `node`.
@@ -29,7 +33,7 @@ export async function prepareNodeModules(root, missing) {
   const stamp = JSON.stringify({ lock: hash, system: `${process.platform}-${process.arch}` });
   const stamped = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
   if (stamped && missingFiles(root).length === 0) return pinnedNode(lockText);
-  if (!installedByHand(root, lockText)) install(root, missing);
+  if (!installedByHand(root, lockText)) await install(root, missing);
   writeFileSync(stampFile, stamp);
   return pinnedNode(lockText);
 }
@@ -68,39 +72,32 @@ function missingFiles(root) {
  * @param {string} root
  * @param {readonly string[]} missing
  */
-function install(root, missing) {
+async function install(root, missing) {
   rmSync(join(root, 'node_modules', '.callstop-set-up.json'), { force: true });
   console.log('Installing packages with npm ci …');
   const npm = npmCommand();
-  const run = spawnSync(npm.command, [...npm.args, 'ci'], {
+  const { status, output, gaveUp } = await runToEnd(npm.command, [...npm.args, 'ci'], {
     cwd: root,
     env: { ...process.env, ...headersOfOurNode(root, npm) },
-    encoding: 'utf8',
     shell: npm.shell,
-    timeout: 900_000,
+    giveUp: (ms) => (ms > longestInstall ? 'it did not end within 15 minutes' : null),
   });
-  const left = missingFiles(root);
-  if (run.status === 0 && left.length === 0) return;
-  console.error(`${run.stdout ?? ''}${run.stderr ?? ''}`.slice(-4000));
-  throw new SetUpProblem(whyNotInstalled(run.status, left, missing));
-}
-
-/**
- * @param {number | null} status
- * @param {readonly string[]} left
- * @param {readonly string[]} missing
- * @returns {string}
- */
-function whyNotInstalled(status, left, missing) {
+  const left = missingFiles(root).map((file) => basename(file));
+  if (status === 0 && left.length === 0) return;
+  console.error(output.slice(-4000));
   if (status === 0) {
-    const names = left.map((file) => basename(file)).join(' and ');
-    return `npm ci ended well but did not make ${names}: does this machine's npm skip install scripts (ignore-scripts)?`;
+    throw new SetUpProblem(
+      `npm ci ended well but did not make ${left.join(' and ')}: does npm skip install scripts here (ignore-scripts)?`,
+    );
   }
-  const ended =
-    status === null ? 'npm ci did not end within 15 minutes' : `npm ci failed with exit code ${status}`;
-  const lacks =
-    missing.length === 0 ? '' : ` To compile keytar this system still lacks ${missing.join(', ')}.`;
-  return `${ended}; npm's last words are above.${lacks} Nothing half installed is used. Check the network, then run the same command again.`;
+  const how = gaveUp ?? `exit code ${status}`;
+  const advice =
+    missing.length === 0
+      ? 'Check the network'
+      : `What compiling keytar wants is missing: ${missing.join(', ')}. Install that`;
+  throw new SetUpProblem(
+    `npm ci failed (${how}); its last words are above. ${advice}, then run the same command again.`,
+  );
 }
 
 /**

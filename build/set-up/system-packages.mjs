@@ -94,17 +94,16 @@ function lacking() {
  */
 function install(sudo, names) {
   console.log(`Installing system packages: ${names.join(' ')} …`);
-  const failed = ['update', 'install'].find((step) => {
-    const args = step === 'update' ? ['update'] : [...aptInstall, ...names];
+  // One source that cannot be read fails the update, and the packages may be installed all the same.
+  const output = [['update'], [...aptInstall, ...names]].map((args) => {
     const [command = '', ...rest] = [...sudo, ...aptGet, ...args];
     const run = spawnSync(command, rest, { encoding: 'utf8', timeout: 600_000 });
-    if (run.status !== 0)
-      console.error(`${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`.slice(-2000));
-    return run.status !== 0;
+    return `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
   });
-  if (failed === undefined) return;
+  if (lacking().length === 0) return;
+  console.error(output.join('').slice(-2000));
   console.error(
-    `apt-get ${failed} did not succeed; its last words are above. To try it by hand:\n\n  ${commandFor(names)}\n`,
+    `apt-get did not bring everything; its last words are above. By hand it is:\n\n  ${commandFor(names)}\n`,
   );
 }
 

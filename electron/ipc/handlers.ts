@@ -74,8 +74,11 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'stop.wait': {
     input: z.strictObject({ stopId: z.string().min(1).max(100) }),
     async run(core, { stopId }) {
-      const result = (await core.corridor.settled(stopId)) ?? (await core.recordedStop(stopId));
-      return result ? done(result) : failed({ code: 'stopUnknown', stopId });
+      const running = core.corridor.settled(stopId);
+      if (running) return done(await running);
+      const recorded = await core.recordedStop(stopId);
+      if (!recorded.ok) return recorded;
+      return recorded.value ? done(recorded.value) : failed({ code: 'stopUnknown', stopId });
     },
   },
   'history.list': {

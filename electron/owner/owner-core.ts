@@ -19,6 +19,6 @@ export interface OwnerCore {
   history(limit: number, before: number | null): Promise<Envelope<HistoryPage>>;
   checkChain(): Promise<Envelope<ChainCheck>>;
   /** A stop that an earlier owner carried out; null when the journal holds none of that id. */
-  recordedStop(stopId: string): Promise<StopResult | null>;
+  recordedStop(stopId: string): Promise<Envelope<StopResult | null>>;
   showWindow(): void;
 }

@@ -41,7 +41,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const { profile, connections, clock, settings, who } = parts;
   const board = createCallBoard();
   let trouble: Failure | null = null;
-  const journal = await openJournal({
+  const journal = openJournal({
     folder: profile,
     clock,
     onHealth: () => publisher.journal(journalHealth()),
@@ -97,16 +97,16 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     watches.push(watchCalls({ connection, platform, link, board, clock, pace }));
   }
 
+  /** A journal that cannot be read leaves nothing to take up; its health says so. */
   async function takeUpFormerStops(): Promise<void> {
-    for (const stop of await journal.recentStops(20)) publisher.stop(stop);
+    const recent = await journal.recentStops(20);
+    if (recent.ok) for (const stop of recent.value) publisher.stop(stop);
     const open = await journal.openAttempts();
-    for (const stopId of new Set(open.map((attempt) => attempt.stopId))) {
+    if (!open.ok) return;
+    for (const stopId of new Set(open.value.map((attempt) => attempt.stopId))) {
       const stop = await journal.stopById(stopId);
-      if (stop)
-        corridor.resume(
-          stop,
-          open.filter((attempt) => attempt.stopId === stopId),
-        );
+      const left = open.value.filter((attempt) => attempt.stopId === stopId);
+      if (stop.ok && stop.value) corridor.resume(stop.value, left);
     }
   }
 

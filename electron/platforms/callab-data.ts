@@ -10,7 +10,7 @@ import { serverText } from './server-text.ts';
 const answerSchema = z.object({
   status: z.string().nullable().catch(null),
   message: z.string().nullable().catch(null),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 /** A callab answer. */

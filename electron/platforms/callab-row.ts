@@ -33,7 +33,7 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const text = z.string().nullable().catch(null);
 const callSchema = z.object({
-  id: z.unknown(),
+  id: z.unknown().optional(),
   call_status: text,
   call_direction: text,
   call_from: text,

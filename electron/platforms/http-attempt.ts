@@ -43,6 +43,7 @@ export function followAttempt(stream: Readable, plan: AttemptPlan): Promise<Atte
   return new Promise((resolve) => {
     let head: IncomingMessage | null = null;
     let unansweredReuse = () => false;
+    let isDoubled = false;
     let size = 0;
     const chunks: Buffer[] = [];
 
@@ -68,6 +69,9 @@ export function followAttempt(stream: Readable, plan: AttemptPlan): Promise<Atte
         deadlines.sent(answerBytes);
         plan.onSent();
       });
+      whenDoubled(request, () => {
+        isDoubled = true;
+      });
       // A switch of protocols is never asked for; the client would leave its socket open.
       request.once('upgrade', (_message, socket) => {
         socket.destroy();
@@ -89,7 +93,8 @@ export function followAttempt(stream: Readable, plan: AttemptPlan): Promise<Atte
       }
     });
     stream.on('end', () => {
-      if (head !== null) answer(head);
+      if (isDoubled) fail({ code: 'badProtocol', host });
+      else if (head !== null) answer(head);
     });
     // Stays for good: an error that comes after the end must not be thrown into the process.
     stream.on('error', (error) => {
@@ -109,6 +114,21 @@ function whenReady(request: ClientRequest, onSecuring: () => void, onReady: (soc
     } else {
       socket.once('connect', () => onReady(socket));
     }
+  });
+}
+
+/**
+ * Calls back when a second answer came behind the first, so that nobody can tell which belongs to this request. Node
+ * then destroys the socket although neither side wanted it closed; a peer's close or reset looks different. Answers
+ * that come later meet an idle socket, which Node drops.
+ */
+function whenDoubled(request: ClientRequest, onDoubled: () => void): void {
+  request.once('response', (message) => {
+    const { socket } = message;
+    message.once('end', () => {
+      const isOurs = socket.destroyed && !socket.readableEnded && socket.errored === null;
+      if (isOurs && request.shouldKeepAlive) onDoubled();
+    });
   });
 }
 

@@ -9,6 +9,8 @@ const distrusts: ReadonlyMap<string, Distrust> = new Map([
   ['UNABLE_TO_GET_ISSUER_CERT', 'unknownAuthority'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknownAuthority'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unknownAuthority'],
+  // An authority of the same name as a trusted one, but another.
+  ['CERT_SIGNATURE_FAILURE', 'unknownAuthority'],
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'notYetValid'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'wrongHost'],
@@ -19,7 +21,7 @@ const distrusts: ReadonlyMap<string, Distrust> = new Map([
 ]);
 
 /** Peers that answer a TLS hello with something else, such as plain HTTP. */
-const notTls = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'EPROTO']);
+const notTls = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG']);
 
 /** zlib's, brotli's and zstd's codes for a body that is not what its Content-Encoding says. */
 const undecodable = /^(?:Z_|ERR_+BROTLI|ERR__ERROR|ERR_ZSTD|ZSTD_)/;
@@ -32,14 +34,14 @@ export function isReset(error: unknown): boolean {
 }
 
 /**
- * Maps what the HTTP client threw to a failure. Only the error's code is looked at, and one OpenSSL phrase: the error
- * itself holds the key and goes no further. `sent` tells whether a byte of the request had left.
+ * Maps what the HTTP client threw to a failure. Only the error's code is looked at, and OpenSSL's words where it has
+ * none: the error itself holds the key and goes no further. `sent` tells whether a byte of the request had left.
  */
 export function failureOfError(error: unknown, host: string, sent: boolean): Failure {
   const code = codeOf(error);
   if (notTls.has(code) || code.startsWith('HPE_') || undecodable.test(code))
     return { code: 'badProtocol', host };
-  const distrust = distrustOf(error, code);
+  const distrust = distrustOf(code);
   if (distrust !== null) return { code: 'notTrusted', host, cause: distrust };
   if (sent) return { code: 'lostAnswer', host };
   if (code === 'ENOTFOUND') return { code: 'notReachable', host, cause: 'noSuchName' };
@@ -47,14 +49,18 @@ export function failureOfError(error: unknown, host: string, sent: boolean): Fai
   return { code: 'notReachable', host, cause: refused ? 'refused' : 'unreachable' };
 }
 
-function distrustOf(error: unknown, code: string): Distrust | null {
-  const known = distrusts.get(code);
-  if (known !== undefined) return known;
-  // OpenSSL's security level refuses short keys with this phrase and no code of its own.
-  if (error instanceof Error && error.message.endsWith('certificate key too weak')) return 'weakKey';
-  return /^(?:ERR_SSL_|ERR_TLS_|CERT_|CRL_)/.test(code) ? 'other' : null;
+function distrustOf(code: string): Distrust | null {
+  return (
+    distrusts.get(code) ?? (/^(?:ERR_SSL_|ERR_TLS_|CERT_|CRL_|UNSPECIFIED$)/.test(code) ? 'other' : null)
+  );
 }
 
+/** The error's code; '' when it has none. Where OpenSSL's reason stands in the message only, the code that it has elsewhere. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return '';
+  const { code, message } = error;
+  if (code === 'UNSPECIFIED' && message.endsWith('certificate key too weak')) return weakKeyCode;
+  if (code !== 'EPROTO') return code;
+  const [, reason = 'unknown'] = /:SSL routines:[^:]*:([\w ]+):/.exec(message) ?? [];
+  return `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
 }

@@ -97,8 +97,8 @@ export function openHttp(options: HttpOptions): HttpConnection {
   async function request(wanted: HttpRequest): Promise<HttpResult> {
     const startedAt = now();
     const sent: { at: number | null } = { at: null };
-    let cutOff: (failure: Failure) => void = () => {};
-    const drop = (failure: Failure) => cutOff(failure);
+    let cutOff: ((failure: Failure) => void) | null = null;
+    const drop = (failure: Failure) => cutOff?.(failure);
     const onAbort = () => drop({ code: 'pollDropped' });
 
     async function attempt(agent: Sockets['pooled'], wholeLeftMs: number): Promise<AttemptEnd> {

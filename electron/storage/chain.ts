@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What one event of the journal says, as it stands in its row. */
 export interface ChainLink {
@@ -13,18 +13,22 @@ export interface ChainLink {
 /** What the first event of a journal carries in place of a hash before it. */
 export const chainStart = new Uint8Array(0);
 
-/** The hash of an event: SHA-256 over the hash before it (hex) and every column of its row, as one JSON array. */
+/**
+ * The hash of an event: SHA-256 over three lines, the hash before it (hex), its number, stop, connection, call and kind as a
+ * JSON array, and its body.
+ */
 export function eventHash(prev: Uint8Array, link: ChainLink): Uint8Array {
   const { seq, stop, connection, call, kind, body } = link;
-  return hash('sha256', JSON.stringify([hexOf(prev), seq, stop, connection, call, kind, body]), 'buffer');
+  const place = JSON.stringify([seq, stop, connection, call, kind]);
+  return hash('sha256', `${hexOf(prev)}\n${place}\n${body}`, 'buffer');
 }
 
-/** What stands in the chain for a text that is kept apart: SHA-256 over salt and text, hex. Without the salt it tells nothing. */
+/** What stands in the chain for a text that is kept apart: SHA-256 over salt (hex) and text, hex. Without the salt it tells nothing. */
 export function textHash(salt: Uint8Array, text: string): string {
-  return createHash('sha256').update(salt).update(text).digest('hex');
+  return hash('sha256', hexOf(salt) + text, 'hex');
 }
 
 /** Bytes as hex; '' for none. */
 export function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }

@@ -7,13 +7,24 @@ export class JournalDamage extends Error {}
 /** Why the journal cannot be used. */
 export type JournalBroken = Extract<Failure, { readonly code: 'journalBroken' }>;
 
-/** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
-const SQLITE_BUSY = 5;
-const SQLITE_LOCKED = 6;
-const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
-const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
+
+/** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
+const causeOfResult: ReadonlyMap<unknown, JournalBroken['cause']> = new Map([
+  [5, 'locked'],
+  [6, 'locked'],
+  [8, 'readOnly'],
+  [13, 'full'],
+]);
+
+const causeOfSystem: ReadonlyMap<unknown, JournalBroken['cause']> = new Map([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EROFS', 'readOnly'],
+  ['EACCES', 'readOnly'],
+  ['EPERM', 'readOnly'],
+]);
 
 /** The failure with this cause. */
 export function journalBroken(cause: JournalBroken['cause']): JournalBroken {
@@ -29,24 +40,8 @@ export function isDamage(error: unknown): boolean {
 /** What an error of SQLite or of the file system means for the journal in this folder. */
 export function failureOf(error: unknown, folder: string): JournalBroken {
   if (isDamage(error)) return journalBroken('corrupt');
-  switch (resultCode(error)) {
-    case SQLITE_FULL:
-      return journalBroken('full');
-    case SQLITE_READONLY:
-      return journalBroken('readOnly');
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return journalBroken('locked');
-  }
-  switch (systemCode(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return journalBroken('full');
-    case 'EROFS':
-    case 'EACCES':
-    case 'EPERM':
-      return journalBroken('readOnly');
-  }
+  const cause = causeOfResult.get(resultCode(error)) ?? causeOfSystem.get(systemCode(error));
+  if (cause !== undefined) return journalBroken(cause);
   // SQLite says only "unable to open" or "disk I/O error" for the rest; the folder tells more.
   if (!existsSync(folder)) return journalBroken('missing');
   return journalBroken(canWrite(folder) ? 'other' : 'readOnly');

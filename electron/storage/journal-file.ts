@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Envelope } from '../contract/failure.ts';
@@ -17,7 +17,6 @@ import { moveAside } from './move-aside.ts';
 import { PROJECTION_VERSION } from './projection.ts';
 import { rebuildProjections } from './projection-tables.ts';
 import { numberIn } from './sqlite-column.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /** The journal's name in its profile. */
 export const JOURNAL_FILE = 'journal.db';
@@ -114,6 +113,14 @@ function createFile(folder: string, path: string): void {
   }
   renameSync(draft, path);
   syncFolder(folder);
+}
+
+/** Puts a rename on the disk. Windows has no call for it and needs none. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
 }
 
 function refreshProjections(db: DatabaseSync): void {

@@ -78,7 +78,7 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
         case 'recentStops':
           return read((history) => history.recentStops(message.input.count));
         case 'checkFile':
-          return checkFile(folder);
+          return checkFile(folder, stillWorking);
         case 'checkChain':
           return check(folder, stillWorking);
         case 'moveAside': {
@@ -93,13 +93,13 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
   };
 }
 
-function checkFile(folder: string): Envelope<unknown> {
+function checkFile(folder: string, stillWorking: () => void): Envelope<unknown> {
   try {
     const db = openForReading(folder);
     try {
       if (!fileIsSound(db)) return { ok: true, value: { sound: false } };
       const from = Math.max(readTip(db).seq - CHECKED_AT_START, 0) + 1;
-      return { ok: true, value: { sound: true, brokenAt: checkChain(db, from, () => {}).brokenAt } };
+      return { ok: true, value: { sound: true, brokenAt: checkChain(db, from, stillWorking).brokenAt } };
     } finally {
       db.close();
     }

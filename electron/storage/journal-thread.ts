@@ -13,7 +13,7 @@ export interface JournalThread {
     input: Asks[N]['input'],
     silenceMs: number | null,
   ): Promise<Envelope<Asks[N]['output']>>;
-  /** Ends the thread, whatever it is doing. What it was asked is answered as broken. */
+  /** Ends the thread, whatever it is doing. What it was and will be asked is answered as broken. */
   end(): void;
 }
 
@@ -41,6 +41,7 @@ export function openThread({ folder, clock, onTrouble, startWorker }: ThreadPart
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
   let lastId = 0;
+  let ended = false;
 
   function running(): Worker {
     if (worker !== null) return worker;
@@ -58,33 +59,37 @@ export function openThread({ folder, clock, onTrouble, startWorker }: ThreadPart
   function take(message: ThreadMessage): void {
     switch (message.kind) {
       case 'answer':
-        return pending.get(message.id)?.settle(message.answer);
+        pending.get(message.id)?.settle(message.answer);
+        break;
       case 'working':
-        return pending.get(message.id)?.heard();
+        pending.get(message.id)?.heard();
+        break;
       case 'trouble':
-        return onTrouble(message.failure);
+        onTrouble(message.failure);
+        break;
     }
   }
 
-  function gone(ended: Worker): void {
-    if (worker !== ended) return;
+  function gone(former: Worker): void {
+    if (worker !== former) return;
     worker = null;
     for (const { settle } of [...pending.values()]) settle({ ok: false, failure: journalBroken('other') });
   }
 
   return {
     ask<N extends AskName>(name: N, input: Asks[N]['input'], silenceMs: number | null) {
+      if (ended) return Promise.resolve({ ok: false, failure: journalBroken('other') });
       const id = ++lastId;
       return new Promise<Envelope<Asks[N]['output']>>((resolve) => {
-        let stopWaiting = () => {};
+        let stopWaiting: (() => void) | null = null;
         const settle = (answer: Envelope<unknown>) => {
-          stopWaiting();
+          stopWaiting?.();
           pending.delete(id);
           // The keeper answers each name with its own type; nothing else has this port.
           resolve(answer as Envelope<Asks[N]['output']>);
         };
         const heard = () => {
-          stopWaiting();
+          stopWaiting?.();
           if (silenceMs === null) return;
           stopWaiting = clock.after(silenceMs, () =>
             settle({ ok: false, failure: journalBroken('hanging') }),
@@ -96,6 +101,7 @@ export function openThread({ folder, clock, onTrouble, startWorker }: ThreadPart
       });
     },
     end() {
+      ended = true;
       if (worker === null) return;
       const ending = worker;
       gone(ending);

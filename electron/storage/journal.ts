@@ -8,6 +8,8 @@ import type { Stop, StopResult } from '../contract/stop.ts';
 import { type JournalThread, openThread, startJournalWorker } from './journal-thread.ts';
 import { createWriteQueue, KEPT_EVENTS } from './write-queue.ts';
 
+const READ_AGAIN_MS = 1_000;
+
 /** What a journal needs. */
 export interface JournalParts {
   /** The profile's folder. The journal does not create it. */
@@ -31,11 +33,12 @@ export interface Journal extends StopJournal {
   page(limit: number, before: number | null): Promise<Envelope<HistoryPage>>;
   /** Checks the whole chain. Writing goes on meanwhile. */
   check(): Promise<Envelope<ChainCheck>>;
-  /** The attempts that earlier processes left without an outcome. */
+  /** The attempts that earlier processes left without an outcome. Waits until the journal can be read; fails only when closed before. */
   openAttempts(): Promise<Envelope<readonly OpenAttempt[]>>;
-  stopById(stopId: string): Promise<Envelope<StopResult | null>>;
-  /** Newest first. */
+  /** Newest first. Waits until the journal can be read; fails only when closed before. */
   recentStops(count: number): Promise<Envelope<readonly Stop[]>>;
+  /** Null when no stop of this id was recorded. */
+  stopById(stopId: string): Promise<Envelope<StopResult | null>>;
   /** Writes what is noted, as far as it can be written within two deadlines; tells how much was not. Nothing is taken after it. */
   close(): Promise<JournalHealth>;
 }
@@ -50,6 +53,7 @@ export function openJournal(parts: JournalParts): Journal {
   const keeper = openThread({ folder, clock, onTrouble, startWorker });
   const checkers = new Set<JournalThread>();
   let checkedAtStart = false;
+  let closed = false;
 
   const queue = createWriteQueue({
     clock,
@@ -83,6 +87,14 @@ export function openJournal(parts: JournalParts): Journal {
     else if (found.value.brokenAt !== null) onTrouble({ code: 'chainBroken', seq: found.value.brokenAt });
   }
 
+  /** What a start takes up must not be lost to a journal that was locked for a moment. */
+  async function whenReadable<T>(ask: () => Promise<Envelope<T>>): Promise<Envelope<T>> {
+    const answer = await ask();
+    if (answer.ok || closed) return answer;
+    await new Promise<void>((resolve) => clock.after(READ_AGAIN_MS, resolve));
+    return whenReadable(ask);
+  }
+
   return {
     commit: queue.commit,
     note: queue.note,
@@ -90,10 +102,11 @@ export function openJournal(parts: JournalParts): Journal {
     health: queue.health,
     page: (limit, before) => keeper.ask('page', { limit, before }, deadlineMs),
     check: () => withChecker((checker) => checker.ask('checkChain', null, deadlineMs)),
-    openAttempts: () => keeper.ask('openAttempts', null, deadlineMs),
+    openAttempts: () => whenReadable(() => keeper.ask('openAttempts', null, deadlineMs)),
+    recentStops: (count) => whenReadable(() => keeper.ask('recentStops', { count }, deadlineMs)),
     stopById: (stopId) => keeper.ask('stopById', { stopId }, deadlineMs),
-    recentStops: (count) => keeper.ask('recentStops', { count }, deadlineMs),
     async close() {
+      closed = true;
       await queue.flush();
       queue.close();
       await keeper.ask('close', null, deadlineMs);

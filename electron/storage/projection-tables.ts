@@ -36,9 +36,12 @@ export function openProjector(db: DatabaseSync): Projector {
       attempts.set(key, foldAttempt(attempts.get(key) ?? attemptOf(findAttempt.get(stop, ...keys)), event));
     },
     save() {
-      const putStop = db.prepare('INSERT OR REPLACE INTO stops VALUES (?, ?, ?)');
+      const putStop = db.prepare('INSERT INTO stops VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
       for (const [stop, state] of stops) putStop.run(state.seq, stop, JSON.stringify(state));
-      const putAttempt = db.prepare('INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?)');
+      const putAttempt = db.prepare(
+        `INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (seq) DO UPDATE SET outcome = excluded.outcome, state = excluded.state`,
+      );
       for (const state of attempts.values()) {
         const keys = callColumns(state.call);
         putAttempt.run(state.seq, columnText(state.stopId), ...keys, state.outcome, JSON.stringify(state));

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { JournalEvent } from '../calls/stop-journal.ts';
 import { type ChainLink, textHash } from './chain.ts';
 
+const SALT_BYTES = 16;
+
 type WithoutTexts<E> = E extends unknown ? Omit<E, 'texts'> : never;
 
 /** An event as its row gives it back: without its texts, with its place and how it came to be written. */
@@ -84,9 +86,13 @@ export function fromColumn(text: string): string {
 }
 
 function saltAll(texts: Readonly<Record<string, string | undefined>>): SaltedText[] {
-  return Object.entries(texts).flatMap(([name, text]) =>
-    text === undefined ? [] : [{ name, salt: randomBytes(16), text: text.toWellFormed() }],
-  );
+  const given = Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
+  const salts = randomBytes(SALT_BYTES * given.length);
+  return given.map(({ name, text }, place) => ({
+    name,
+    salt: salts.subarray(SALT_BYTES * place, SALT_BYTES * (place + 1)),
+    text: text.toWellFormed(),
+  }));
 }
 
 function parsed(body: string) {

@@ -65,13 +65,21 @@ function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeW
       };
     case 'stillLive': {
       const live = ms.accepted === null ? 'stops.detail.stillLive' : 'stops.detail.stillLiveSaidEnded';
-      return { label: say('stops.label.stillLive'), detail: [...cause, say(live, { platform, time })].join(' ') };
+      return {
+        label: say('stops.label.stillLive'),
+        detail: [...cause, say(live, { platform, time })].join(' '),
+      };
     }
     case 'marked':
-      return { label: say('stops.label.marked', { platform }), detail: say('stops.detail.marked', { platform }) };
+      return {
+        label: say('stops.label.marked', { platform }),
+        detail: say('stops.detail.marked', { platform }),
+      };
     case 'notKnown':
       return {
-        label: say(failure?.code === 'interrupted' ? 'stops.label.notKnownInterrupted' : 'stops.label.notKnown'),
+        label: say(
+          failure?.code === 'interrupted' ? 'stops.label.notKnownInterrupted' : 'stops.label.notKnown',
+        ),
         detail: [...cause, say('stops.detail.notKnown')].join(' '),
       };
   }

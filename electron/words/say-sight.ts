@@ -1,6 +1,6 @@
 import type { ConnectionView, PlatformId, Sight } from '../contract/connection.ts';
-import { sayFailure } from './say-failure.ts';
 import { say } from './say.ts';
+import { sayFailure } from './say-failure.ts';
 import { sayAge, sayMoment } from './say-time.ts';
 
 /** A list older than this many ms is no longer taken for the state of things. */

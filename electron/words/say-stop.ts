@@ -1,6 +1,6 @@
 import { type Door, outcomes, type StopReason, type Totals } from '../contract/stop.ts';
 import { reasons } from './en/reasons.ts';
-import { say, sayWith } from './say.ts';
+import { say } from './say.ts';
 
 const told = ['alreadyOver', 'marked', 'refused', 'stillLive', 'notKnown'] as const;
 
@@ -11,7 +11,11 @@ export function sayDoor(door: Door): string {
 
 /** The label of a reason; the text itself where its code has none. */
 export function sayReason({ code, text }: Pick<StopReason, 'code' | 'text'>): string {
-  return code in reasons ? sayWith(`reasons.${code as keyof typeof reasons}`, {}) : text;
+  return hasLabel(code) ? say(`reasons.${code}`) : text;
+}
+
+function hasLabel(code: string): code is keyof typeof reasons {
+  return Object.hasOwn(reasons, code);
 }
 
 /** What became of a stop's calls on one line: 5 of 7 confirmed ended, 1 still live, 1 being ended. Always adds up. */

@@ -16,7 +16,9 @@ type Bare<Path> = Path extends `${infer Stem}_one` | `${infer Stem}_other` ? Ste
 
 type Sentence<Key extends string> = Leaf<typeof english, Key> | Leaf<typeof english, `${Key}_other`>;
 
-type Placeholders<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Placeholders<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
 
 /** Names a sentence; one that has plural forms is named without its suffix. */
 export type SentenceKey = Bare<Leaves<typeof english>>;

@@ -36,6 +36,8 @@ export interface TestConnection {
   readonly url: string;
   readonly key: string;
   readonly name?: string;
+  /** connection-1, connection-2 … by place, if left out. */
+  readonly id?: string;
 }
 
 /** Starts an owner and waits until it has looked at each connection once. */
@@ -48,8 +50,8 @@ export async function startTestOwner(options: {
 }): Promise<TestOwner> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'callstop-owner-'));
   const connections = options.connections.map(
-    ({ url, name }, place): Connection => ({
-      id: `connection-${place + 1}`,
+    ({ url, name, id }, place): Connection => ({
+      id: id ?? `connection-${place + 1}`,
       name: name ?? `Connection ${place + 1}`,
       platform: 'callab',
       baseUrl: url,
@@ -80,7 +82,7 @@ export async function startTestOwner(options: {
   });
   await owner.run('lists.settle', { waitMs: 20_000 });
 
-  const snapshot = async () => valueOf(await owner.run('snapshot.get', null));
+  const snapshot = async () => unwrap(await owner.run('snapshot.get', null));
   return {
     owner,
     profile,
@@ -104,7 +106,8 @@ export async function startTestOwner(options: {
       });
     },
     async end(callIds, change = {}) {
-      const calls = callIds.map((callId) => ({ connectionId: 'connection-1', callId }));
+      const connectionId = connections[0]?.id ?? '';
+      const calls = callIds.map((callId) => ({ connectionId, callId }));
       const input: EndInput = {
         calls,
         door: 'bulk',
@@ -113,11 +116,11 @@ export async function startTestOwner(options: {
         withoutRecord: false,
         ...change,
       };
-      const { stopId } = valueOf(await owner.run('calls.end', input));
-      return valueOf(await owner.run('stop.wait', { stopId }));
+      const { stopId } = unwrap(await owner.run('calls.end', input));
+      return unwrap(await owner.run('stop.wait', { stopId }));
     },
     async history() {
-      return valueOf(await owner.run('history.list', { limit: 500, before: null })).entries;
+      return unwrap(await owner.run('history.list', { limit: 500, before: null })).entries;
     },
     close: () => owner.close(),
     async dispose() {
@@ -128,7 +131,7 @@ export async function startTestOwner(options: {
 }
 
 /** The value of an envelope; throws with its failure. */
-export function valueOf<T>(envelope: Envelope<T>): T {
+export function unwrap<T>(envelope: Envelope<T>): T {
   if (!envelope.ok) throw new Error(`failed: ${JSON.stringify(envelope.failure)}`);
   return envelope.value;
 }

@@ -128,7 +128,8 @@ export const failures = {
   },
   htmlAnswer: {
     what: 'Unexpected answer: {{platform}} sent a web page in place of data (status {{status}}).',
-    means: 'Nothing shows that the request was carried out. Such pages come from a sign-in of the network or a wrong address.',
+    means:
+      'Nothing shows that the request was carried out. Such pages come from a sign-in of the network or a wrong address.',
     do: 'Open a browser and see whether the network asks you to sign in, then check the base URL.',
   },
   unreadableAnswer: {

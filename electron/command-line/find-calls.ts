@@ -1,0 +1,66 @@
+import type { CallKey } from '../contract/call.ts';
+import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+
+/** An id that no one call could be found for. */
+export interface NotFound {
+  readonly callId: string;
+  readonly failure: Failure;
+}
+
+/** Which calls a command line's ids stand for. */
+export interface FoundCalls {
+  readonly calls: readonly CallKey[];
+  readonly notFound: readonly NotFound[];
+}
+
+/** The connection of this id or, where no id fits, of this name; null when there is none. */
+export function connectionCalled(
+  connections: readonly ConnectionView[],
+  wanted: string,
+): ConnectionView | null {
+  return connections.find(({ id }) => id === wanted) ?? connections.find(({ name }) => name === wanted) ?? null;
+}
+
+/**
+ * The one connection that the ids can only belong to: the named one, or the only one there is. Null where the lists
+ * have to be searched, a failure where there is none.
+ */
+export function soleConnection(
+  connections: readonly ConnectionView[],
+  wanted: string | null,
+): ConnectionView | Failure | null {
+  if (wanted !== null) {
+    return connectionCalled(connections, wanted) ?? { code: 'connectionUnknown', connection: wanted };
+  }
+  const [first, ...others] = connections;
+  if (!first) return { code: 'noConnection' };
+  return others.length === 0 ? first : null;
+}
+
+/** Looks the ids up among the calls that are listed. Pure. */
+export function findCalls(ids: readonly string[], snapshot: Snapshot): FoundCalls {
+  const holders = new Map<string, string[]>();
+  for (const { call } of snapshot.calls) {
+    holders.set(call.callId, [...(holders.get(call.callId) ?? []), call.connectionId]);
+  }
+  const calls: CallKey[] = [];
+  const notFound: NotFound[] = [];
+  for (const callId of ids) {
+    const [connectionId, ...others] = holders.get(callId) ?? [];
+    if (connectionId === undefined) {
+      notFound.push({ callId, failure: { code: 'callUnknown', callId } });
+    } else if (others.length > 0) {
+      const connections = namesOf([connectionId, ...others], snapshot.connections);
+      notFound.push({ callId, failure: { code: 'callAmbiguous', callId, connections } });
+    } else {
+      calls.push({ connectionId, callId });
+    }
+  }
+  return { calls, notFound };
+}
+
+function namesOf(ids: readonly string[], connections: readonly ConnectionView[]): string {
+  return ids.map((id) => connections.find((view) => view.id === id)?.name ?? id).join(', ');
+}

@@ -1,0 +1,72 @@
+import type { CallRow, Snapshot } from '../contract/snapshot.ts';
+import type { OwnerHands } from '../owner/call-owner.ts';
+import { say } from '../words/say.ts';
+import { sayCallState, sayLive, sayNumber, sayUnreadable } from '../words/say-call.ts';
+import { sayDuration } from '../words/say-time.ts';
+import { type CommandResult, complaintOf } from './command-result.ts';
+import { exitOfList } from './exit-code.ts';
+import { callJson, connectionJson, connectionName } from './print-json.ts';
+import { inColumns } from './print-words.ts';
+import { sayConnectionSight } from './say-lines.ts';
+
+/** How long a list waits for every connection's first complete look, in ms. */
+const waitMs = 10_000;
+
+/** `callstop list`: every call that is not known to be over, with how well each connection is seen. */
+export async function listCalls(owner: OwnerHands, now: () => number): Promise<CommandResult> {
+  const answer = await owner.send('lists.settle', { waitMs });
+  if (!answer.ok) return complaintOf(answer.failure);
+  const snapshot = answer.value;
+  if (snapshot.connections.length === 0) return complaintOf({ code: 'noConnection' });
+  const rows = snapshot.calls.filter(({ state }) => state !== 'over').sort(byConnectionThenAge);
+  const at = now();
+  return {
+    kind: 'report',
+    exit: exitOfList(snapshot.connections),
+    json: {
+      calls: rows.map((row) => callJson(row, snapshot.connections, at)),
+      connections: snapshot.connections.map((view) => connectionJson(view, at)),
+      unreadable: snapshot.unreadable.map(({ connectionId, shownId, cause }) => ({
+        connection: connectionName(snapshot.connections, connectionId),
+        ...{ shownId, cause },
+      })),
+    },
+    lines: [...callLines(rows, snapshot, at), '', ...sightLines(snapshot, at)],
+  };
+}
+
+function callLines(rows: readonly CallRow[], snapshot: Snapshot, now: number): string[] {
+  const { connections } = snapshot;
+  if (rows.length === 0) {
+    const none = say('commandLine.list.noCalls');
+    return exitOfList(connections) === 0 ? [none] : [`${none} ${say('commandLine.list.notAll')}`];
+  }
+  const headings = (['connection', 'state', 'from', 'to', 'agent', 'running', 'id'] as const).map((name) =>
+    say(`commandLine.column.${name}`),
+  );
+  return inColumns(
+    headings,
+    rows.map(({ call, state, facts }) => [
+      connectionName(connections, call.connectionId),
+      sayCallState(state),
+      sayNumber(facts, 'from'),
+      sayNumber(facts, 'to'),
+      facts.agent ?? '',
+      sayDuration(facts.startedAt === null ? null : now - facts.startedAt),
+      call.callId,
+    ]),
+  );
+}
+
+function sightLines({ calls, connections, unreadable }: Snapshot, now: number): string[] {
+  const live = sayLive(calls.filter(({ state }) => state === 'live').length);
+  const sights = connections.map((view) =>
+    say('commandLine.sight', { connection: view.name, sight: sayConnectionSight(view, now) }),
+  );
+  return [live, ...sights, ...(unreadable.length > 0 ? [sayUnreadable(unreadable)] : [])];
+}
+
+function byConnectionThenAge(a: CallRow, b: CallRow): number {
+  if (a.call.connectionId !== b.call.connectionId) return a.call.connectionId < b.call.connectionId ? -1 : 1;
+  return (a.facts.startedAt ?? 0) - (b.facts.startedAt ?? 0);
+}

@@ -1,0 +1,28 @@
+import type { ConnectionView } from '../contract/connection.ts';
+import type { Attempt } from '../contract/stop.ts';
+import { sayFailureLine } from '../words/say-failure.ts';
+import { type OutcomeWords, sayOutcome } from '../words/say-outcome.ts';
+import { sayPlatform, saySight } from '../words/say-sight.ts';
+import { isSeen } from './exit-code.ts';
+import { shownFailure } from './practice-failure.ts';
+
+/** How well a connection is seen, and where it is not, why and what to do. */
+export function sayConnectionSight(view: ConnectionView, now: number): string {
+  const sight = saySight(view, now);
+  const failure = shownFailure(view.sight.failure, view.practice);
+  return failure === null || isSeen(view) ? sight : `${sight}. ${sayFailureLine(failure)}`;
+}
+
+/** What became of an attempt: a few words, and its evidence. `connections` may no longer hold the call's. */
+export function sayAttempt(attempt: Attempt, connections: readonly ConnectionView[]): OutcomeWords {
+  const { connectionId } = attempt.call;
+  const view = connections.find(({ id }) => id === connectionId);
+  const failure = shownFailure(attempt.failure, view?.practice ?? false);
+  return sayOutcome({ ...attempt, failure }, view ? sayPlatform(view.platform) : connectionId);
+}
+
+/** The same on one line. */
+export function sayAttemptLine(attempt: Attempt, connections: readonly ConnectionView[]): string {
+  const { label, detail } = sayAttempt(attempt, connections);
+  return detail === '' ? label : `${label}. ${detail}`;
+}

@@ -1,0 +1,69 @@
+import { callKeyText } from '../../electron/contract/call.ts';
+import type { ConnectionView } from '../../electron/contract/connection.ts';
+import type { CallRow } from '../../electron/contract/snapshot.ts';
+import type { Attempt } from '../../electron/contract/stop.ts';
+import { sightState } from '../../electron/words/say-sight.ts';
+
+/** The rows by start, oldest first; calls without a start come last. Never depends on the order they came in. */
+export function inOrder(calls: readonly CallRow[]): readonly CallRow[] {
+  return [...calls].sort((a, b) => startOf(a) - startOf(b) || (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** One string for the row's call. */
+export function keyOf(row: CallRow): string {
+  return callKeyText(row.call);
+}
+
+/** Whether an end of this call is under way. */
+export function isEnding(row: CallRow): boolean {
+  return row.attempt !== null && row.attempt.outcome === null;
+}
+
+/** Whether ending this call is worth asking for: never tried, or tried and not known to be over. */
+export function canEnd(row: CallRow): boolean {
+  const { attempt } = row;
+  if (attempt === null) return row.state !== 'over';
+  return attempt.outcome !== null && isOpen(attempt);
+}
+
+/** Whether a settled attempt leaves a call that may be live and can be asked for again. */
+export function isOpen({ outcome, later }: Attempt): boolean {
+  if (later !== null) return later === 'returned';
+  return outcome === 'stillLive' || outcome === 'refused' || outcome === 'notKnown';
+}
+
+/** How an attempt is to be looked upon. Good is kept for a confirmed end. */
+export type Tone = 'good' | 'plain' | 'unsure' | 'bad';
+
+/** Judges an attempt; a running one is plain. */
+export function toneOf({ outcome, later }: Attempt): Tone {
+  if (later === 'returned') return 'bad';
+  if (later === 'foundOver') return 'plain';
+  switch (outcome) {
+    case 'confirmed':
+      return 'good';
+    case 'alreadyOver':
+    case null:
+      return 'plain';
+    case 'marked':
+    case 'notKnown':
+      return 'unsure';
+    case 'refused':
+    case 'stillLive':
+      return 'bad';
+  }
+}
+
+/** How many calls of this connection the newest readings show live. */
+export function liveCalls(calls: readonly CallRow[], connectionId: string): number {
+  return calls.filter((row) => row.call.connectionId === connectionId && row.state === 'live').length;
+}
+
+/** The connections that at `now` (UTC ms) have no fresh complete list, so that an empty list of calls proves nothing. */
+export function notSeen(connections: readonly ConnectionView[], now: number): readonly ConnectionView[] {
+  return connections.filter(({ canList, sight }) => !canList || sightState(sight, now) !== 'seen');
+}
+
+function startOf(row: CallRow): number {
+  return row.facts.startedAt ?? Number.MAX_SAFE_INTEGER;
+}
