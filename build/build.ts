@@ -3,15 +3,22 @@ import { build } from 'vite';
 
 const configFile = join(import.meta.dirname, 'vite.config.ts');
 
-/** Builds the app into dist/: main process, preload, renderer. Rejects with the bundler's own words. */
-export async function buildApp(): Promise<void> {
-  for (const mode of ['main', 'preload', 'renderer']) {
-    await build({ configFile, mode, logLevel: 'warn' });
+/** Builds the app into dist/: main process, preload, renderer. False when one failed, which is said in words. */
+export async function buildApp(): Promise<boolean> {
+  try {
+    for (const mode of ['main', 'preload', 'renderer']) {
+      await build({ configFile, mode, logLevel: 'warn' });
+    }
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error('The app could not be built; why is said above.');
+    return false;
   }
 }
 
 if (import.meta.main) {
   const begun = performance.now();
-  await buildApp();
-  console.log(`Built dist/ in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+  if (await buildApp()) console.log(`Built dist/ in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+  else process.exitCode = 1;
 }

@@ -6,7 +6,4 @@ export function runDemo(args: readonly string[]): Promise<number> {
   return runCommand({ command: process.execPath, args: ['test/demo/run-demo.ts', ...args] });
 }
 
-if (import.meta.main) {
-  await buildApp();
-  process.exitCode = await runDemo(process.argv.slice(2));
-}
+if (import.meta.main) process.exitCode = (await buildApp()) ? await runDemo(process.argv.slice(2)) : 1;

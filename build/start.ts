@@ -4,7 +4,7 @@ import { electronExecutable } from './electron-executable.ts';
 import { runCommand } from './run-command.ts';
 
 /** Opens the app on the practice centre; the arguments are the app's. Resolves with its exit code. */
-async function startApp(args: readonly string[]): Promise<number> {
+async function openApp(args: readonly string[]): Promise<number> {
   const { path, real } = electronExecutable();
   if (!real) console.log('Electron is not installed here: its stand-in shows the app in a Chromium window.');
   const env = real ? sandboxSetting() : { STANDIN_HEADFUL: '1' };
@@ -22,13 +22,13 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-await buildApp();
-const args = process.argv.slice(2);
-if (hasDisplay()) {
-  process.exitCode = await startApp(args);
-} else {
+async function start(args: readonly string[]): Promise<number> {
+  if (!(await buildApp())) return 1;
+  if (hasDisplay()) return openApp(args);
   console.log(
     'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): this is `npm run demo`.',
   );
-  process.exitCode = await runDemo([]);
+  return runDemo([]);
 }
+
+process.exitCode = await start(process.argv.slice(2));

@@ -20,10 +20,7 @@ async function part(name: string, run: () => Promise<Totals>): Promise<Totals> {
 const begun = performance.now();
 const types = await part('types', checkTypes);
 const style = await part('lint and format', checkStyle);
-const build = await part('build', async () => {
-  await buildApp();
-  return nothing;
-});
+const build = await part('build', async () => ((await buildApp()) ? nothing : oneTest(false)));
 const fast = await part('unit, integration and architecture tests', () => runVitest({ full, args: [] }));
 const endToEnd = await part('end-to-end tests', () => {
   if (build.failed > 0) throw new Error('The end-to-end tests need the build, which failed.');

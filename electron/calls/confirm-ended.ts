@@ -21,7 +21,7 @@ const lastReadingGrace = 3_000;
 
 /**
  * Reads a call after an answer until a reading shows it over, or shows it live `patienceMs` after the answer, or
- * the deadline (monotonic ms) has passed; at least one reading is tried. List rows that arrive meanwhile count
+ * the deadline (monotonic ms) has passed, or the key is refused; at least one reading is tried. List rows that arrive meanwhile count
  * as readings. Readings asked for before the answer are not looked at.
  */
 export async function confirmEnded(
@@ -60,6 +60,7 @@ export async function confirmEnded(
     if (answer.kind === 'failed') {
       last = { ...last, failure: answer.failure };
       onReading({ reading: null, failure: answer.failure });
+      if (answer.failure.code === 'keyRefused') return last;
       continue;
     }
     last = looked({ reading: answer.reading, failure: null });

@@ -16,6 +16,8 @@ const okPatienceMs = 5_000;
 const unclearPatienceMs = [0, 1_000, 3_000, 5_000];
 /** The longest wait that a platform's Retry-After gets, in ms. */
 const longestWaitMs = { urgent: 10_000, ordinary: 30_000 };
+/** After a refusal nothing of ours is under way: readings that fail are given up this many ms after it. */
+const refusedLookMs = 2_000;
 const firstBackoffMs = 250;
 const longestBackoffMs = 5_000;
 const firstReadingMs = 5_000;
@@ -135,7 +137,7 @@ async function lookAfter(
   return confirmEnded(parts, order.call, {
     answeredAt: answer.endedAt,
     patienceMs: patienceFor(answer, repeats),
-    deadline,
+    deadline: answer.kind === 'refused' ? Math.min(deadline, answer.endedAt + refusedLookMs) : deadline,
     onReading: trace.looked,
   });
 }

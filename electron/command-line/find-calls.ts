@@ -20,7 +20,9 @@ export function connectionCalled(
   connections: readonly ConnectionView[],
   wanted: string,
 ): ConnectionView | null {
-  return connections.find(({ id }) => id === wanted) ?? connections.find(({ name }) => name === wanted) ?? null;
+  return (
+    connections.find(({ id }) => id === wanted) ?? connections.find(({ name }) => name === wanted) ?? null
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { CallRow } from '../contract/snapshot.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { HistoryEntry } from '../contract/history.ts';
+import type { CallRow } from '../contract/snapshot.ts';
 import type { Attempt, Stop } from '../contract/stop.ts';
-import { sayConnectionSight, sayAttemptLine } from './say-lines.ts';
+import { sayAttemptLine, sayConnectionSight } from './say-lines.ts';
 
 /** Version of every object that --json prints. It grows when a field changes its meaning or goes. */
 export const jsonSchema = 1;

@@ -6,11 +6,10 @@ import { sayPlatform, saySight } from '../words/say-sight.ts';
 import { isSeen } from './exit-code.ts';
 import { shownFailure } from './practice-failure.ts';
 
-/** How well a connection is seen, and where it is not, why and what to do. */
+/** How well a connection is seen; where it can't be seen at all, why, and what to do. */
 export function sayConnectionSight(view: ConnectionView, now: number): string {
-  const sight = saySight(view, now);
   const failure = shownFailure(view.sight.failure, view.practice);
-  return failure === null || isSeen(view) ? sight : `${sight}. ${sayFailureLine(failure)}`;
+  return failure === null || isSeen(view) ? saySight(view, now) : sayFailureLine(failure);
 }
 
 /** What became of an attempt: a few words, and its evidence. `connections` may no longer hold the call's. */

@@ -35,7 +35,6 @@ export function meaningOfStatus(answer: Answered, host: string, platform: string
     case 'limited':
       return { kind: 'limited', failure, retryAfterMs: answer.retryAfterMs };
     case 'platformTrouble':
-    case 'badProtocol':
       return { kind: 'unclear', failure, slowDown: status === 503 };
     case 'keyRefused':
     case 'redirect':
@@ -52,14 +51,13 @@ export function isGone(status: number): boolean {
 
 type StatusFailure = Extract<
   Failure,
-  { code: 'limited' | 'platformTrouble' | 'badProtocol' | 'keyRefused' | 'redirect' | 'refusedByStatus' }
+  { code: 'limited' | 'platformTrouble' | 'keyRefused' | 'redirect' | 'refusedByStatus' }
 >;
 
 /** What a status says that is not 2xx, for every kind of request; null for 2xx. */
 export function failureOfStatus(answer: Answered, host: string, platform: string): StatusFailure | null {
   const { status } = answer;
-  if (status >= 200 && status < 300) return null;
-  if (status < 200 || status >= 600) return { code: 'badProtocol', host };
+  if (status < 300) return null;
   if (status < 400) return { code: 'redirect', host, status, target: answer.redirectHost ?? '?' };
   if (status === 429) return { code: 'limited', platform, waitMs: answer.retryAfterMs ?? 0 };
   if (status === 408 || status === 425 || status >= 500) return { code: 'platformTrouble', platform, status };

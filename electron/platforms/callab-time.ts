@@ -1,4 +1,4 @@
-const dateTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(?:(Z)|([+-]\d{2}):?(\d{2})?)?$/;
+const dateTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(?:(Z)|([+-]\d{2}):?(\d{2})?)?$/;
 
 /** Before any call of an AI-voice platform; zero times of databases lie before it too. */
 const earliest = Date.UTC(2015, 0, 1);

@@ -79,7 +79,8 @@ export function followAttempt(stream: Readable, plan: AttemptPlan): Promise<Atte
       });
     });
     stream.on('response', (message: IncomingMessage) => {
-      head = message;
+      if (isStatus(message.statusCode)) head = message;
+      else fail({ code: 'badProtocol', host });
     });
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
@@ -130,6 +131,11 @@ function whenDoubled(request: ClientRequest, onDoubled: () => void): void {
       if (isOurs && request.shouldKeepAlive) onDoubled();
     });
   });
+}
+
+/** RFC 9110, 15: what lies outside 100 to 599 is invalid, and 1xx never ends a request. */
+function isStatus(status = 0): boolean {
+  return status >= 200 && status < 600;
 }
 
 function isSuccess({ statusCode = 0 }: IncomingMessage): boolean {

@@ -59,6 +59,7 @@ function distrustOf(code: string): Distrust | null {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return '';
   const { code, message } = error;
+  if (code === 'ERR_READING_RESPONSE_STREAM') return codeOf(error.cause);
   if (code === 'UNSPECIFIED' && message.endsWith('certificate key too weak')) return weakKeyCode;
   if (code !== 'EPROTO') return code;
   const [, reason = 'unknown'] = /:SSL routines:[^:]*:([\w ]+):/.exec(message) ?? [];

@@ -31,6 +31,7 @@ export type HttpResult = {
 } & (
   | {
       readonly kind: 'answered';
+      /** 200 to 599; anything else fails as badProtocol. */
       readonly status: number;
       readonly body: Buffer;
       /** Media type in lower case without parameters, '' when none was sent. */

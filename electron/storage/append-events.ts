@@ -44,9 +44,14 @@ export function appendAll(
   });
 }
 
-/** The journal's newest event. Throws what SQLite throws. */
+/**
+ * The newest event as this journal wrote it: rows that were taken away since are still counted. Rows that another program added
+ * are counted too, so that they cannot stand in the way of new ones, but their hash is not taken. Throws what SQLite throws.
+ */
 export function readTip(db: DatabaseSync): Tip {
-  const row = db.prepare('SELECT seq, hash FROM tip').get();
+  const row = db
+    .prepare('SELECT max(seq, coalesce((SELECT max(seq) FROM events), 0)) AS seq, hash FROM tip')
+    .get();
   return { seq: numberIn(row, 'seq'), hash: bytesIn(row, 'hash') };
 }
 
@@ -78,7 +83,8 @@ function startWriting(db: DatabaseSync) {
     },
     finish(): void {
       projector.save();
-      db.prepare('UPDATE tip SET seq = ?, hash = ?, projection = ?').run(
+      // SQLite writes no page whose bytes stay the same: the count makes each commit reach the disk.
+      db.prepare('UPDATE tip SET seq = ?, hash = ?, projection = ?, commits = commits + 1').run(
         tip.seq,
         tip.hash,
         PROJECTION_VERSION,

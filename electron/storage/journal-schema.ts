@@ -25,9 +25,10 @@ const steps: readonly string[] = [
     BEGIN SELECT RAISE(ABORT, 'texts can be erased, never changed'); END;
 
   CREATE TABLE tip (
-    id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL, projection INTEGER NOT NULL
+    id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL, projection INTEGER NOT NULL,
+    commits INTEGER NOT NULL
   ) STRICT;
-  INSERT INTO tip VALUES (1, 0, x'', 0);
+  INSERT INTO tip VALUES (1, 0, x'', 0, 0);
 
   CREATE TABLE stops (seq INTEGER PRIMARY KEY, stop TEXT NOT NULL UNIQUE, state TEXT NOT NULL) STRICT;
   CREATE TABLE attempts (

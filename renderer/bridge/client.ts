@@ -1,5 +1,5 @@
-import type { Bridge, CommandName, Commands, EventName, Events } from '../../electron/contract/ipc.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
+import type { Bridge, CommandName, Commands, EventName, Events } from '../../electron/contract/ipc.ts';
 
 declare global {
   interface Window {

@@ -50,7 +50,7 @@ test("Playwright's report is read: passed, failed, skipped, and a file that does
   const folder = folderWith({
     'a.spec.ts': `import { test } from 'playwright/test';\n${cases}`,
     'broken.spec.ts': "import './absent.ts';\n",
-    'playwright.config.ts': "export default { testDir: '.' };\n",
+    'playwright.config.ts': "export default { testDir: '.', outputDir: 'made' };\n",
   });
   const run = (only: string, name: string) => {
     const report = join(folder, name);

@@ -11,10 +11,13 @@ export interface Zone {
 
 const contract = 'electron/contract/';
 const words = 'electron/words/';
-const practiceFace = ['electron/practice/published.ts', 'electron/practice/practice-centre.ts'];
+const practiceFace = ['published.ts', 'practice-centre.ts', 'running-centre.ts'].map(
+  (name) => `electron/practice/${name}`,
+);
 const owners = ['calls', 'platforms', 'secrets', 'storage', 'owner', 'ipc'].map(
   (name) => `electron/${name}/`,
 );
+const parser = ['commander', '@commander-js/extra-typings'];
 const page = ['react', 'react-dom', 'react-aria-components', 'zustand'];
 
 /** The house's inner walls. The first zone that holds a file is its own. */
@@ -28,7 +31,7 @@ export const zones: readonly Zone[] = [
   {
     zone: 'electron/storage/',
     imports: [contract],
-    types: ['electron/calls/stop-journal.ts'],
+    types: ['electron/calls/stop-journal.ts', 'electron/calls/clock.ts'],
     packages: ['node:*', 'zod'],
   },
   { zone: 'electron/ipc/', imports: [contract, 'electron/owner/'], packages: ['electron', 'zod'] },
@@ -51,6 +54,11 @@ export const zones: readonly Zone[] = [
     types: ['electron/owner/owner.ts'],
     packages: ['electron', 'node:*'],
   },
+  {
+    zone: 'electron/command-line/',
+    imports: [contract, words, ...owners],
+    packages: ['node:*', ...parser],
+  },
   { zone: 'electron/preload.ts', imports: [contract], packages: ['electron'] },
   { zone: 'electron/app.ts', imports: [contract, words], types: owners, packages: [] },
   {
@@ -60,8 +68,8 @@ export const zones: readonly Zone[] = [
   },
   {
     zone: 'electron/cli.ts',
-    imports: [contract, words, ...owners, ...practiceFace, 'electron/app.ts'],
-    packages: ['node:*', 'commander', '@commander-js/extra-typings'],
+    imports: [contract, words, ...owners, ...practiceFace, 'electron/command-line/', 'electron/app.ts'],
+    packages: ['node:*', ...parser],
   },
   { zone: 'renderer/ui/', imports: ['renderer/styles/'], packages: page },
   { zone: 'renderer/', imports: [contract, words], packages: page },

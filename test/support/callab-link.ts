@@ -5,13 +5,8 @@ import { callab } from '../../electron/platforms/callab.ts';
 import { type Deadlines, defaultDeadlines } from '../../electron/platforms/deadlines.ts';
 import { type HttpConnection, openHttp } from '../../electron/platforms/http.ts';
 import type { Answer, Listing, ListScope, ReadAnswer } from '../../electron/platforms/platform.ts';
+import { callId, canaryKey } from './canary.ts';
 import { type PeerScript, type RawPeer, startPeer } from './raw-peer.ts';
-
-/** The key that links of tests send: nothing that comes back may hold it. */
-export const canaryKey = 'cs-canary-7Qz9LmX2vB4t';
-
-/** An id that callab would give. */
-export const callId = '3c90c3cc-0d44-4b50-8888-8dd25736052a';
 
 /** callab's published success. */
 export const callEnded = { status: 'ok', message: 'ok', data: 'Call Ended' };

@@ -97,8 +97,10 @@ type TruthRow = Awaited<ReturnType<Practice['truth']>>[number];
 function fits({ attempt }: HistoryEntry, truth: TruthRow | undefined): string {
   const { outcome } = attempt;
   if (!truth) return `${outcome} for a call that the centre never had`;
-  if (outcome === 'confirmed') return !truth.live && truth.endedBy === 'request' ? 'fits' : 'shown ended without proof';
-  if (outcome === 'alreadyOver') return truth.endedBy === 'itself' ? 'fits' : 'said to be ended by someone else';
+  if (outcome === 'confirmed')
+    return !truth.live && truth.endedBy === 'request' ? 'fits' : 'shown ended without proof';
+  if (outcome === 'alreadyOver')
+    return truth.endedBy === 'itself' ? 'fits' : 'said to be ended by someone else';
   if (outcome === 'stillLive') return truth.live ? 'fits' : 'said to be live';
   return `left in doubt: ${outcome}`;
 }

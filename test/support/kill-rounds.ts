@@ -11,15 +11,21 @@ export function killRounds(rounds: number): void {
   test(
     `after ${rounds} kills nothing was sent without an intent, nothing is shown ended without proof, no doubt is left`,
     async () => {
-      const moments = Array.from({ length: rounds }, (_, round) => 1 + Math.floor((round * (callsPerRound - 10)) / rounds));
+      const moments = Array.from(
+        { length: rounds },
+        (_, round) => 1 + Math.floor((round * (callsPerRound - 10)) / rounds),
+      );
       const met: KillRound[] = [];
       const kill = async () => {
-        for (let after = moments.pop(); after !== undefined; after = moments.pop()) met.push(await killInTheMiddle(after));
+        for (let after = moments.pop(); after !== undefined; after = moments.pop())
+          met.push(await killInTheMiddle(after));
       };
       await Promise.all(Array.from({ length: sideBySide }, kill));
       const underWay = met.filter(({ inFlight }) => inFlight > 0).length;
       const doubtful = met.reduce((sum, round) => sum + round.doubtful, 0);
-      console.log(`${rounds} kills, ${underWay} with requests under way, ${doubtful} attempts in doubt, all settled`);
+      console.log(
+        `${rounds} kills, ${underWay} with requests under way, ${doubtful} attempts in doubt, all settled`,
+      );
       expect(underWay).toBeGreaterThanOrEqual(rounds * wantedShare);
       expect(doubtful).toBeGreaterThan(0);
     },

@@ -28,13 +28,12 @@ export const commandLine = {
     name: 'the connection’s name',
     baseUrl: 'the platform’s address, where it is not the usual one',
     exitCodes:
-      'Exit codes: 0 all well; 1 a call is still live, refused or not known, or calls could not be seen;\n' +
-      '2 not understood; 3 nothing could be tried; 4 as 0, but some calls are only marked as ended.\n' +
-      'status: 0 armed, 1 in part, 3 not armed.',
+      'Exit codes: 0 all well; 1 a call is still live, refused or not known, or calls could not be seen;\n2 not understood; 3 nothing could be tried; 4 as 0, but some calls are only marked as ended.\nstatus: 0 armed, 1 in part, 3 not armed.',
   },
   usage: {
     wrong: '{{what}} Nothing was sent. See: callstop --help',
     wholeNumber: 'It must be a whole number from {{from}} to {{to}}.',
+    noCommand: 'No command was given.',
     emptyId: 'An empty id can’t be the id of a call.',
     noIds: 'Standard input held no id.',
     tooManyIds: 'Standard input held more than {{count}} ids.',
@@ -45,6 +44,8 @@ export const commandLine = {
       'Other commands and the app can’t use this profile until this command ends: it can’t listen for them.',
     inUse: 'Other commands still use this one. It ends with the last of them; Ctrl+C ends it now.',
     unrecorded: 'This stop could not be recorded. Note down yourself who ended what, when and why.',
+    settings: 'Not every setting of this profile could be used; usual values stand in for the others.',
+    noWindow: 'No window can be opened from the command line.',
     noLock: 'Nothing keeps another Callstop out of this profile.',
   },
   column: {
@@ -70,7 +71,7 @@ export const commandLine = {
   yes: 'yes',
   no: 'no',
   proof: { line: 'telephone line', record: 'the platform’s record', none: 'none' },
-  sight: '{{connection}}: {{sight}}.',
+  sight: '{{connection}}: {{sight}}',
   list: {
     noCalls: 'No call is listed.',
     notAll: 'Not every connection can be seen, so there may be more.',
@@ -79,12 +80,9 @@ export const commandLine = {
     began: 'Stop {{stop}}: ending {{calls}}.',
     joined: 'Some of these calls were being ended already; that stop is waited for too.',
     withoutRecord: 'To end calls all the same: --without-record.',
-    ours:
-      'Stop {{stop}} was left with {{calls}} that had not all settled. Requests that were sent may have been carried out. ' +
-      'What was done is kept, and read on by the next Callstop on this profile: callstop history.',
+    ours: 'Stop {{stop}} was left with {{calls}} that had not all settled. Requests that were sent may have been carried out. What was done is kept, and read on by the next Callstop on this profile: callstop history.',
     theirs:
-      'Stop {{stop}} goes on in the Callstop that runs on this profile: {{calls}}. Only the waiting was broken off. ' +
-      'See: callstop history.',
+      'Stop {{stop}} goes on in the Callstop that runs on this profile: {{calls}}. Only the waiting was broken off. See: callstop history.',
     lost: 'Stop {{stop}} held {{calls}}; what became of them was not told.',
   },
   interrupted: 'Broken off with Ctrl+C.',
@@ -106,6 +104,6 @@ export const commandLine = {
     how: 'In another window: callstop list --practice',
     runsAlready: 'A practice centre runs for this profile already, at port {{port}}. Nothing was started.',
     failed: 'The practice centre could not start. {{why}}',
-    stopped: 'The practice centre has ended.',
+    folder: 'Its folder, or a file in it, could not be used.',
   },
 } as const;

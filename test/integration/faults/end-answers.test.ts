@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { callEnded, callId, canaryKey, openPeer } from '../../support/callab-link.ts';
+import { callEnded, openPeer } from '../../support/callab-link.ts';
+import { callId, canaryKey } from '../../support/canary.ts';
 import { answering, httpAnswer, startPeer } from '../../support/raw-peer.ts';
 
 const platform = 'callab';
@@ -242,8 +243,9 @@ describe('an end request that is answered', () => {
   ])('F17 %j is no HTTP as we accept it: unclear, and the socket is dropped', async (bytes) => {
     const { answer, peer } = await endAnswered(bytes);
     const failure = { code: 'badProtocol', host: `127.0.0.1:${peer.port}` };
-    expect(answer).toMatchObject({ kind: 'unclear', failure });
+    expect(answer).toMatchObject({ kind: 'unclear', failure, status: null });
     expect(peer.requests).toHaveLength(1);
+    await peer.connections[0]?.closed;
   });
 
   test('F43 an id that is no UUID is refused before any byte leaves', async () => {

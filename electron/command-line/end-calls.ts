@@ -1,0 +1,110 @@
+import type { ConnectionView } from '../contract/connection.ts';
+import type { Envelope, Failure } from '../contract/failure.ts';
+import type { StopReceipt, StopResult } from '../contract/stop.ts';
+import type { OwnerHands } from '../owner/call-owner.ts';
+import { say } from '../words/say.ts';
+import { sayCalls } from '../words/say-call.ts';
+import { type CommandResult, complaintOf } from './command-result.ts';
+import { type EndedCalls, reportEnds } from './end-report.ts';
+import { type FoundCalls, findCalls, soleConnection } from './find-calls.ts';
+
+/** How long an end waits for lists, in ms, where an id has to be found in them. */
+const findWithinMs = 5_000;
+
+/** What `callstop end` was given. */
+export interface EndCommand {
+  readonly ids: readonly string[];
+  readonly connection: string | null;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly withoutRecord: boolean;
+}
+
+/** What an end works with. */
+export interface EndTools {
+  readonly owner: OwnerHands;
+  /** Whether the owner ends with this command. */
+  readonly ours: boolean;
+  /** Tells a person something while the command runs. */
+  readonly notice: (words: string) => void;
+}
+
+/** `callstop end`: ends the calls and waits until it is known what became of each. */
+export async function endCalls(tools: EndTools, command: EndCommand): Promise<CommandResult> {
+  const { owner, notice } = tools;
+  const known = await owner.send('snapshot.get', null);
+  if (!known.ok) return complaintOf(known.failure);
+  const { connections } = known.value;
+  const found = await find(owner, connections, command);
+  if ('code' in found) return complaintOf(found);
+  const [nothing] = found.notFound;
+  if (found.calls.length === 0 && nothing) return complaintOf(nothing.failure);
+
+  const receipt = await owner.send('calls.end', {
+    calls: found.calls,
+    door: 'command',
+    reasonCode: command.reason,
+    note: command.note,
+    withoutRecord: command.withoutRecord,
+  });
+  if (!receipt.ok) return notTaken(receipt.failure);
+  const { stopId, joined } = receipt.value;
+  notice(say('commandLine.end.began', { stop: stopId, calls: sayCalls(found.calls.length) }));
+  if (joined.length > 0) notice(say('commandLine.end.joined'));
+
+  const results = await settled(owner, receipt.value);
+  const broken = results.find((result) => !result.ok);
+  if (broken) return brokenOff(tools, broken.failure, stopId, found.calls.length);
+  const stops = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const status = await owner.send('status.get', null);
+  const ended: EndedCalls = {
+    ...{ stopId, stops, connections, calls: found.calls, notFound: found.notFound },
+    latched: status.ok && status.value.latched,
+  };
+  return reportEnds(ended);
+}
+
+async function find(
+  owner: OwnerHands,
+  connections: readonly ConnectionView[],
+  { ids, connection }: EndCommand,
+): Promise<FoundCalls | Failure> {
+  const sole = soleConnection(connections, connection);
+  if (sole === null) {
+    const listed = await owner.send('lists.settle', { waitMs: findWithinMs });
+    return listed.ok ? findCalls(ids, listed.value) : listed.failure;
+  }
+  if ('code' in sole) return sole;
+  return { calls: ids.map((callId) => ({ connectionId: sole.id, callId })), notFound: [] };
+}
+
+function settled(owner: OwnerHands, { stopId, joined }: StopReceipt): Promise<Envelope<StopResult>[]> {
+  const stops = [...new Set([stopId, ...joined])];
+  return Promise.all(stops.map((id) => owner.send('stop.wait', { stopId: id })));
+}
+
+/** Nothing was sent, unless the owner was lost on the way: then nobody knows. */
+function notTaken(failure: Failure): CommandResult {
+  switch (failure.code) {
+    case 'ownerGone':
+    case 'interrupted':
+    case 'internal':
+      return complaintOf(failure, { exit: 1 });
+    case 'journalBroken':
+    case 'journalNewer':
+      return complaintOf(failure, { more: say('commandLine.end.withoutRecord') });
+    default:
+      return complaintOf(failure);
+  }
+}
+
+/** Requests have left, so it is not known what became of the calls. */
+function brokenOff({ ours }: EndTools, failure: Failure, stop: string, count: number): CommandResult {
+  const calls = sayCalls(count);
+  if (failure.code !== 'interrupted') {
+    return complaintOf(failure, { exit: 1, more: say('commandLine.end.lost', { stop, calls }) });
+  }
+  const told = { stop, calls };
+  const words = ours ? say('commandLine.end.ours', told) : say('commandLine.end.theirs', told);
+  return { kind: 'complaint', exit: 1, code: 'interrupted', words };
+}

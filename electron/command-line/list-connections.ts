@@ -1,0 +1,32 @@
+import type { OwnerHands } from '../owner/call-owner.ts';
+import { say } from '../words/say.ts';
+import { sayPlatform } from '../words/say-sight.ts';
+import { type CommandResult, complaintOf } from './command-result.ts';
+import { inColumns } from './print-words.ts';
+
+/** `callstop connections list`: what is set up, without looking at any platform. */
+export async function listConnections(owner: OwnerHands): Promise<CommandResult> {
+  const answer = await owner.send('snapshot.get', null);
+  if (!answer.ok) return complaintOf(answer.failure);
+  const { connections } = answer.value;
+  const headings = (['name', 'platform', 'lists', 'proof', 'id'] as const).map((name) =>
+    say(`commandLine.column.${name}`),
+  );
+  const rows = connections.map(({ name, platform, canList, proof, id }) => [
+    name,
+    sayPlatform(platform),
+    say(canList ? 'commandLine.yes' : 'commandLine.no'),
+    say(`commandLine.proof.${proof}`),
+    id,
+  ]);
+  return {
+    kind: 'report',
+    exit: 0,
+    json: {
+      connections: connections.map(({ id, name, platform, practice, canList, canReadOne, proof }) => ({
+        ...{ id, name, platform, practice, canList, canReadOne, proof },
+      })),
+    },
+    lines: connections.length === 0 ? [say('failures.noConnection.what')] : inColumns(headings, rows),
+  };
+}

@@ -1,0 +1,84 @@
+import { type Clock, pause } from '../calls/clock.ts';
+import type { Envelope, Failure } from '../contract/failure.ts';
+import { callOwner, type OwnerHands } from '../owner/call-owner.ts';
+import type { Owner } from '../owner/owner.ts';
+import { serveProfile } from '../owner/serve-profile.ts';
+import { socketAddress } from '../owner/socket-address.ts';
+import { type ProfileLock, takeProfile } from '../storage/profile-lock.ts';
+import { say } from '../words/say.ts';
+import type { Interruption } from './interruption.ts';
+
+/** A profile's owner for as long as one command runs. Commands are answered `interrupted` after Ctrl+C. */
+export interface Session extends OwnerHands {
+  /** Whether the owner is this process, and ends with it. */
+  readonly ours: boolean;
+  /** Ends the session. Our own owner first lets other commands that use it finish, and puts its record on disk. */
+  close(): Promise<void>;
+}
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly profile: string;
+  readonly clock: Clock;
+  readonly interruption: Interruption;
+  readonly startOwner: () => Promise<Owner>;
+  readonly notice: (words: string) => void;
+}
+
+/** An owner that is there greets within this many ms, or is taken for hanging. */
+const answerWithinMs = 1_000;
+/** How long an owner that holds the profile may take to begin listening, or to let go, in ms. */
+const settleWithinMs = 5_000;
+const tryEveryMs = 50;
+
+/** Finds the profile's owner, or becomes it where there is none. */
+export async function openSession(parts: SessionParts): Promise<Session | Failure> {
+  const { profile, clock, interruption } = parts;
+  const until = clock.now() + settleWithinMs;
+  for (;;) {
+    const address = socketAddress(profile);
+    const found = address === null ? 'nobody' : await callOwner(address, { answerWithinMs });
+    if (found === 'silent') return { code: 'ownerSilent' };
+    if (found !== 'nobody') {
+      return {
+        ours: false,
+        send: interruptible(found, interruption),
+        close: () => Promise.resolve(found.close()),
+      };
+    }
+    const lock = takeProfile(profile);
+    if (lock) return becomeOwner(parts, lock);
+    if (clock.now() >= until) return { code: 'profileTaken' };
+    await pause(clock, tryEveryMs);
+  }
+}
+
+async function becomeOwner(parts: SessionParts, lock: ProfileLock): Promise<Session> {
+  const { profile, interruption, startOwner, notice } = parts;
+  if (lock.failure) notice(say('commandLine.notice.noLock'));
+  const owner = await startOwner();
+  const served = await serveProfile({
+    profile,
+    owner,
+    onUnreachable: () => notice(say('commandLine.notice.cannotBeReached')),
+  });
+  return {
+    ours: true,
+    send: interruptible({ send: (command, input) => owner.run(command, input) }, interruption),
+    async close() {
+      if (served.connected() > 0 && !interruption.happened()) notice(say('commandLine.notice.inUse'));
+      await Promise.race([served.leaveWhenUnused(), interruption.whenHappened]);
+      await served.close();
+      await owner.close();
+      lock.release();
+    },
+  };
+}
+
+function interruptible({ send }: OwnerHands, { whenHappened }: Interruption): OwnerHands['send'] {
+  const brokenOff: Promise<Envelope<never>> = whenHappened.then(() => ({
+    ok: false,
+    failure: { code: 'interrupted' },
+  }));
+  return (command, input) => Promise.race([brokenOff, send(command, input)]);
+}

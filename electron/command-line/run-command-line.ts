@@ -1,0 +1,144 @@
+import type { Clock } from '../calls/clock.ts';
+import type { Owner } from '../owner/owner.ts';
+import { practiceProfile } from '../owner/practice-connection.ts';
+import { say } from '../words/say.ts';
+import { readArguments } from './arguments.ts';
+import type { Asked, Place } from './asked.ts';
+import { type CommandResult, type Complaint, complaintOf } from './command-result.ts';
+import { endCalls } from './end-calls.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Interruption } from './interruption.ts';
+import { listCalls } from './list-calls.ts';
+import { listConnections } from './list-connections.ts';
+import { openSession, type Session } from './open-session.ts';
+import { createPrinter, type Printer, type Streams } from './printer.ts';
+import { idsLimit, readIds } from './read-ids.ts';
+import { runPractice } from './run-practice.ts';
+import { checkHistory, showHistory } from './show-history.ts';
+import { showStatus } from './show-status.ts';
+
+/** What the command line is made of. */
+export interface CommandLineParts {
+  /** The arguments behind the program's name. */
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly version: string;
+  /** The profile where none is named. */
+  readonly usualProfile: string;
+  readonly streams: Streams;
+  readonly clock: Clock;
+  readonly interruption: Interruption;
+  /** Starts an owner in this process; the profile's folder exists, and its lock is held. */
+  readonly startOwner: (
+    profile: string,
+    practice: boolean,
+    notice: (words: string) => void,
+  ) => Promise<Owner>;
+}
+
+/** Runs one command line to its end and gives its exit code. Never rejects; a defect of ours is told in words. */
+export async function runCommandLine(parts: CommandLineParts): Promise<ExitCode> {
+  const { argv, env, version, streams } = parts;
+  const read = readArguments(argv, env, version);
+  switch (read.kind) {
+    case 'text':
+      await createPrinter(streams, false).text(read.text);
+      return 0;
+    case 'wrong': {
+      const result = usage(read.what);
+      await createPrinter(streams, read.json).result(result);
+      return result.exit;
+    }
+    case 'command': {
+      const printer = createPrinter(streams, read.place.json);
+      try {
+        return await runCommand(parts, printer, read.asked, read.place);
+      } catch {
+        // What was thrown may hold anything, so only its place is told.
+        const result = complaintOf({ code: 'internal', command: read.asked.name });
+        await printer.result(result);
+        return result.exit;
+      }
+    }
+  }
+}
+
+async function runCommand(
+  parts: CommandLineParts,
+  printer: Printer,
+  asked: Asked,
+  place: Place,
+): Promise<ExitCode> {
+  const { interruption } = parts;
+  const named = place.profile ?? parts.usualProfile;
+  const print = async (result: CommandResult) => {
+    await printer.result(result);
+    return result.exit;
+  };
+
+  if (asked.name === 'addConnection')
+    return print(complaintOf({ code: 'needsKeychain', connection: asked.connection }));
+  if (asked.name === 'practice') {
+    const { port, calls } = asked;
+    const folder = practiceProfile(named);
+    const failed = await runPractice({ folder, port, calls, interruption, print: printer.result });
+    return failed ? print(failed) : 0;
+  }
+  const ready = asked.name === 'end' ? await withIds(asked, parts) : asked;
+  if ('kind' in ready) return print(ready);
+
+  const profile = place.practice ? practiceProfile(named) : named;
+  const { notice } = printer;
+  const session = await openSession({
+    ...{ profile, interruption, notice },
+    clock: parts.clock,
+    startOwner: () => parts.startOwner(profile, place.practice, notice),
+  });
+  if ('code' in session) return print(complaintOf(session));
+  try {
+    return await print(await inSession(session, ready, parts.clock.utc, notice));
+  } finally {
+    await session.close();
+  }
+}
+
+type InSession = Exclude<Asked, { readonly name: 'practice' | 'addConnection' }>;
+
+function inSession(
+  session: Session,
+  asked: InSession,
+  now: () => number,
+  notice: (words: string) => void,
+): Promise<CommandResult> {
+  switch (asked.name) {
+    case 'list':
+      return listCalls(session, now);
+    case 'end':
+      return endCalls({ owner: session, ours: session.ours, notice }, asked);
+    case 'status':
+      return showStatus(session, now);
+    case 'history':
+      return showHistory(session, asked.limit, now);
+    case 'checkHistory':
+      return checkHistory(session);
+    case 'listConnections':
+      return listConnections(session);
+  }
+}
+
+type AskedEnd = Extract<Asked, { readonly name: 'end' }>;
+
+/** The command with its ids read, wherever they come from. */
+async function withIds(asked: AskedEnd, parts: CommandLineParts): Promise<AskedEnd | Complaint> {
+  const broken = parts.interruption.whenHappened.then(() => 'interrupted' as const);
+  const ids = await Promise.race([readIds(asked.ids, parts.streams.stdin), broken]);
+  if (ids === 'interrupted') {
+    return { kind: 'complaint', exit: 1, code: 'interrupted', words: say('commandLine.interrupted') };
+  }
+  if (ids === 'tooMany') return usage(say('commandLine.usage.tooManyIds', { count: idsLimit }));
+  return ids.length === 0 ? usage(say('commandLine.usage.noIds')) : { ...asked, ids };
+}
+
+function usage(what: string): Complaint {
+  return { kind: 'complaint', exit: 2, code: 'usage', words: say('commandLine.usage.wrong', { what }) };
+}

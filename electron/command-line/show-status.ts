@@ -1,0 +1,42 @@
+import type { OwnerHands } from '../owner/call-owner.ts';
+import { say } from '../words/say.ts';
+import { sayLive } from '../words/say-call.ts';
+import { sayFailureLine } from '../words/say-failure.ts';
+import { saySight } from '../words/say-sight.ts';
+import { type CommandResult, complaintOf } from './command-result.ts';
+import { exitOfStatus } from './exit-code.ts';
+import { shownFailure } from './practice-failure.ts';
+import { connectionJson } from './print-json.ts';
+
+/** How long a status waits for every connection's first complete look, in ms. */
+const waitMs = 10_000;
+
+/** `callstop status`: whether a stop would work now, and why not. */
+export async function showStatus(owner: OwnerHands, now: () => number): Promise<CommandResult> {
+  const looked = await owner.send('lists.settle', { waitMs });
+  if (!looked.ok) return complaintOf(looked.failure);
+  const answer = await owner.send('status.get', null);
+  if (!answer.ok) return complaintOf(answer.failure);
+  const { armed, latched, liveCalls, connections } = answer.value;
+  const reasons = answer.value.reasons.map((failure) => shownFailure(failure, looked.value.practice));
+  const at = now();
+  return {
+    kind: 'report',
+    exit: exitOfStatus(armed),
+    json: {
+      armed,
+      reasons: reasons.map((failure) => ({ code: failure.code, words: sayFailureLine(failure) })),
+      ...{ latched, liveCalls },
+      connections: connections.map((view) => connectionJson(view, at)),
+    },
+    lines: [
+      say(`commandLine.armed.${armed}`),
+      ...reasons.map(sayFailureLine),
+      ...(latched ? [say('commandLine.latched')] : []),
+      sayLive(liveCalls),
+      ...connections.map((view) =>
+        say('commandLine.sight', { connection: view.name, sight: saySight(view, at) }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import type { ConnectionView } from '../../electron/contract/connection.ts';
+import { sayLive } from '../../electron/words/say-call.ts';
+import { sayFailure } from '../../electron/words/say-failure.ts';
+import { sayPlatform, saySight, sightState } from '../../electron/words/say-sight.ts';
+import { TickingText } from '../ui/ticking-text.tsx';
+import { ToneMark } from '../ui/tone-mark.tsx';
+import { useTicking } from '../ui/use-ticking.ts';
+
+interface ConnectionChipProps {
+  readonly view: ConnectionView;
+  readonly live: number;
+}
+
+/** One connection: how many calls are live there, and how well that is known. */
+export function ConnectionChip({ view, live }: ConnectionChipProps) {
+  const state = useTicking((now) => sightState(view.sight, now));
+  const sight = useCallback((now: number) => saySight(view, now), [view]);
+  const { failure } = view.sight;
+  return (
+    <li className="chip" data-sight={state}>
+      <ToneMark tone={state === 'seen' ? 'good' : state === 'unseen' ? 'unsure' : 'bad'} />
+      <div>
+        <span className="chip-name">{view.name}</span>{' '}
+        <span className="chip-platform">{sayPlatform(view.platform)}</span>
+        <div className="chip-sight">
+          {state !== 'unseen' && <>{sayLive(live)} · </>}
+          <TickingText text={sight} />
+        </div>
+        {state === 'lost' && failure !== null && <div className="chip-why">{sayFailure(failure).what}</div>}
+      </div>
+    </li>
+  );
+}

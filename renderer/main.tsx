@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { language } from '../electron/words/say.ts';
+import { App } from './app.tsx';
+import { mirror } from './state/window-mirror.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/top.css';
+import './styles/calls.css';
+import './styles/history.css';
+
+const place = document.getElementById('app');
+if (!place) throw new Error('The page lacks the element that the app is drawn in.');
+mirror.follow();
+createRoot(place).render(
+  <StrictMode>
+    <I18nProvider locale={language}>
+      <App />
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,70 @@
+import type { CdpConnection, CdpEvents } from './cdp.ts';
+
+type Attached = CdpEvents['Target.attachedToTarget'];
+
+/** A page that Chromium has opened and holds still until it is told to go on. */
+export interface AttachedPage {
+  readonly targetId: string;
+  readonly sessionId: string;
+  readonly url: string;
+  /** The page that opened it, by window.open or a link; null for the stand-in's own. */
+  readonly openerId: string | null;
+}
+
+/** The pages of one Chromium. */
+export interface Pages {
+  /** Resolves when Chromium has attached it. */
+  byTarget(targetId: string): Promise<AttachedPage>;
+  byUrl(url: string): Promise<AttachedPage>;
+  onOpenedByPage(listener: (page: AttachedPage) => void): void;
+  onClosed(targetId: string, listener: () => void): void;
+}
+
+/** Follows which pages there are. Every new one is held still until somebody sends it Runtime.runIfWaitingForDebugger. */
+export function watchPages(cdp: CdpConnection): Pages {
+  const attached: AttachedPage[] = [];
+  const seekers = new Set<() => void>();
+  const closedListeners = new Map<string, () => void>();
+  let openedByPage: (page: AttachedPage) => void = () => {};
+
+  function attach({ sessionId, targetInfo }: Attached): void {
+    if (targetInfo.type !== 'page') {
+      cdp.session(sessionId).post('Runtime.runIfWaitingForDebugger');
+      return;
+    }
+    const page = { targetId: targetInfo.targetId, sessionId, url: targetInfo.url, openerId: targetInfo.openerId ?? null };
+    attached.push(page);
+    if (page.openerId !== null) openedByPage(page);
+    for (const seek of seekers) seek();
+  }
+
+  function find(matches: (page: AttachedPage) => boolean): Promise<AttachedPage> {
+    return new Promise((resolve) => {
+      const seek = () => {
+        const page = attached.find(matches);
+        if (page === undefined) return;
+        seekers.delete(seek);
+        resolve(page);
+      };
+      seekers.add(seek);
+      seek();
+    });
+  }
+
+  cdp.browser.on('Target.attachedToTarget', attach);
+  cdp.browser.on('Target.detachedFromTarget', ({ sessionId }) => cdp.forget(sessionId));
+  cdp.browser.on('Target.targetDestroyed', ({ targetId }) => {
+    const at = attached.findIndex((page) => page.targetId === targetId);
+    if (at !== -1) attached.splice(at, 1);
+    closedListeners.get(targetId)?.();
+    closedListeners.delete(targetId);
+  });
+  return {
+    byTarget: (targetId) => find((page) => page.targetId === targetId),
+    byUrl: (url) => find((page) => page.url === url),
+    onOpenedByPage: (listener) => {
+      openedByPage = listener;
+    },
+    onClosed: (targetId, listener) => closedListeners.set(targetId, listener),
+  };
+}

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Outlives the stand-in by a moment. Reads what must not be left behind, one a line: "+ PID" or "+ -GROUP" (a process or a
+# whole group to kill), "- PID" (ended by itself), "dir PATH" (a folder to remove). At the end of input, which the system
+# brings about even when the stand-in is killed with SIGKILL, it kills and removes.
+trap '' INT TERM HUP
+targets=
+folder=
+while read -r word value; do
+  case $word in
+    +) targets="$targets $value" ;;
+    -)
+      kept=
+      for target in $targets; do [ "$target" = "$value" ] || kept="$kept $target"; done
+      targets=$kept
+      ;;
+    dir) folder=$value ;;
+  esac
+done
+for target in $targets; do kill -KILL -- "$target" 2>/dev/null; done
+[ -n "$folder" ] || exit 0
+# Chromium's crash handler is in no group of ours and may still be writing while it ends.
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+  rm -rf -- "$folder" 2>/dev/null
+  sleep 0.1
+  [ -e "$folder" ] || exit 0
+done
