@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -8,12 +7,7 @@ import { mainEntries, preloadEntry } from './entries.ts';
 const root = join(import.meta.dirname, '..');
 const external = ['electron', 'keytar', /^node:/, ...builtinModules];
 
-function entriesThatExist(): Record<string, string> {
-  const absent = mainEntries.filter((entry) => !existsSync(join(root, entry)));
-  for (const entry of absent) console.warn(`NOT BUILT, because the file is absent: ${entry}`);
-  const present = mainEntries.filter((entry) => !absent.includes(entry));
-  return Object.fromEntries(present.map((entry) => [basename(entry, '.ts'), join(root, entry)]));
-}
+const inputs = Object.fromEntries(mainEntries.map((entry) => [basename(entry, '.ts'), join(root, entry)]));
 
 /**
  * Each entry becomes dist/main/NAME.js. Shared pieces lie flat beside them, so that a file named next to
@@ -31,7 +25,7 @@ function mainConfig(): UserConfig {
       emptyOutDir: true,
       sourcemap: true,
       rolldownOptions: {
-        input: entriesThatExist(),
+        input: inputs,
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -10,8 +10,7 @@ import { publishToWindow } from './ipc/publish.ts';
 import { serveWindows } from './ipc/serve.ts';
 import { openLinks } from './owner/open-links.ts';
 import { practiceConnection, practiceProfile } from './owner/practice-connection.ts';
-import { serveSocket } from './owner/serve-socket.ts';
-import { socketAddress } from './owner/socket-address.ts';
+import { serveProfile } from './owner/serve-profile.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { takeProfileSoon } from './owner/take-profile-soon.ts';
@@ -23,7 +22,7 @@ import { lockDown, lockDownSession } from './shell/lockdown.ts';
 import { type PracticeHost, startPracticeHost } from './shell/practice-host.ts';
 import { createMainWindow } from './shell/window.ts';
 import { readSettings } from './storage/settings-store.ts';
-import { sayFailure } from './words/say.ts';
+import { sayFailure } from './words/say-failure.ts';
 
 /** How long a start waits for a command line that holds the profile, in ms. */
 const profileWithinMs = 5_000;
@@ -81,20 +80,21 @@ function start(): RunningApp {
           clock: systemClock,
         }),
         who: userInfo().username,
-        settings: await readSettings(profile),
+        settings: await readSettings(profile, (note) => console.error('callstop: settings:', note)),
         clock: systemClock,
         newStopId: randomUUID,
         windowOpen: window.isOpen,
         showWindow: window.show,
         onDefect,
       }),
-    serveSocket: (owner) => serveSocket({ address: socketAddress(profile), owner }),
+    serveSocket: (owner) =>
+      serveProfile({ profile, owner, onUnreachable: (error) => onDefect('local socket', error) }),
     publish: (owner) => publishToWindow(owner, window.contents),
     stopPractice: () => practiceHost?.stop(),
     onDefect,
     sayAndQuit(failure) {
-      const { what, means, act } = sayFailure(failure);
-      dialog.showErrorBox(what, `${means}\n\n${act}`);
+      const words = sayFailure(failure);
+      dialog.showErrorBox(words.what, `${words.means}\n\n${words.do}`);
       app.exit(1);
     },
   });

@@ -26,7 +26,6 @@ export function App() {
           </p>
         )}
         <ConnectionChips connections={snapshot.connections} calls={snapshot.calls} />
-        <KeysHelp />
       </header>
       {failure && <OwnerTrouble failure={failure} />}
       <JournalBanner journal={snapshot.journal} />
@@ -41,6 +40,7 @@ export function App() {
             </Tab>
           </TabList>
           <LatestStop stop={snapshot.stops[0]} />
+          <KeysHelp />
         </div>
         <TabPanel className="panel" id="calls">
           <CallsView snapshot={snapshot} />

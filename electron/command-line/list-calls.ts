@@ -4,7 +4,7 @@ import { say } from '../words/say.ts';
 import { sayCallState, sayLive, sayNumber, sayUnreadable } from '../words/say-call.ts';
 import { sayDuration } from '../words/say-time.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
-import { exitOfList } from './exit-code.ts';
+import { exitOfList, isSeen } from './exit-code.ts';
 import { callJson, connectionJson, connectionName } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 import { sayConnectionSight } from './say-lines.ts';
@@ -39,7 +39,7 @@ function callLines(rows: readonly CallRow[], snapshot: Snapshot, now: number): s
   const { connections } = snapshot;
   if (rows.length === 0) {
     const none = say('commandLine.list.noCalls');
-    return exitOfList(connections) === 0 ? [none] : [`${none} ${say('commandLine.list.notAll')}`];
+    return connections.every(isSeen) ? [none] : [`${none} ${say('commandLine.list.notAll')}`];
   }
   const headings = (['connection', 'state', 'from', 'to', 'agent', 'running', 'id'] as const).map((name) =>
     say(`commandLine.column.${name}`),
@@ -59,7 +59,7 @@ function callLines(rows: readonly CallRow[], snapshot: Snapshot, now: number): s
 }
 
 function sightLines({ calls, connections, unreadable }: Snapshot, now: number): string[] {
-  const live = sayLive(calls.filter(({ state }) => state === 'live').length);
+  const live = sayLive(calls.filter(({ state }) => state === 'live').length, connections.every(isSeen));
   const sights = connections.map((view) =>
     say('commandLine.sight', { connection: view.name, sight: sayConnectionSight(view, now) }),
   );

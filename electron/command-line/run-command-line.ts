@@ -3,7 +3,7 @@ import type { Owner } from '../owner/owner.ts';
 import { practiceProfile } from '../owner/practice-connection.ts';
 import { say } from '../words/say.ts';
 import { readArguments } from './arguments.ts';
-import type { Asked, Place } from './asked.ts';
+import type { Asked, AskedEnd, AskedOfOwner, Place } from './asked.ts';
 import { type CommandResult, type Complaint, complaintOf } from './command-result.ts';
 import { endCalls } from './end-calls.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -102,11 +102,9 @@ async function runCommand(
   }
 }
 
-type InSession = Exclude<Asked, { readonly name: 'practice' | 'addConnection' }>;
-
 function inSession(
   session: Session,
-  asked: InSession,
+  asked: AskedOfOwner,
   now: () => number,
   notice: (words: string) => void,
 ): Promise<CommandResult> {
@@ -125,8 +123,6 @@ function inSession(
       return listConnections(session);
   }
 }
-
-type AskedEnd = Extract<Asked, { readonly name: 'end' }>;
 
 /** The command with its ids read, wherever they come from. */
 async function withIds(asked: AskedEnd, parts: CommandLineParts): Promise<AskedEnd | Complaint> {

@@ -4,7 +4,7 @@ import { sayLive } from '../words/say-call.ts';
 import { sayFailureLine } from '../words/say-failure.ts';
 import { saySight } from '../words/say-sight.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
-import { exitOfStatus } from './exit-code.ts';
+import { exitOfStatus, isSeen } from './exit-code.ts';
 import { shownFailure } from './practice-failure.ts';
 import { connectionJson } from './print-json.ts';
 
@@ -33,7 +33,7 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
       say(`commandLine.armed.${armed}`),
       ...reasons.map(sayFailureLine),
       ...(latched ? [say('commandLine.latched')] : []),
-      sayLive(liveCalls),
+      sayLive(liveCalls, connections.every(isSeen)),
       ...connections.map((view) =>
         say('commandLine.sight', { connection: view.name, sight: saySight(view, at) }),
       ),

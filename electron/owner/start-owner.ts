@@ -138,7 +138,10 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
           connections: publisher.snapshot().connections.map((view) => ({ view, hasKey: lanes.has(view.id) })),
           journalFailure: journalHealth().failure,
         }),
-      history: journal.page,
+      async history(limit, before) {
+        await journal.flush();
+        return journal.page(limit, before);
+      },
       checkChain: journal.check,
       recordedStop: journal.stopById,
       showWindow: parts.showWindow,

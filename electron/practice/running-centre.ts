@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { readPracticeFile } from './published.ts';
 
@@ -13,27 +13,12 @@ export async function runningCentrePort(folder: string): Promise<number | null> 
   return found !== null && (await answersAsPracticeCentre(found.port)) ? found.port : null;
 }
 
-function answersAsPracticeCentre(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asking = request(
-      { host: '127.0.0.1', port, path: '/practice/health', timeout: answerWithinMs },
-      (response) => {
-        text(response).then(
-          (body) => resolve(saysPracticeCentre(body)),
-          () => resolve(false),
-        );
-      },
-    );
-    asking.on('timeout', () => asking.destroy());
-    asking.on('error', () => resolve(false));
-    asking.on('close', () => resolve(false));
-    asking.end();
-  });
-}
-
-function saysPracticeCentre(body: string): boolean {
+async function answersAsPracticeCentre(port: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(answerWithinMs);
   try {
-    const value: unknown = JSON.parse(body);
+    const asking = get({ host: '127.0.0.1', port, path: '/practice/health', signal });
+    const response = await answerTo(asking);
+    const value: unknown = JSON.parse(await text(response));
     return (
       typeof value === 'object' &&
       value !== null &&
@@ -41,6 +26,14 @@ function saysPracticeCentre(body: string): boolean {
       value.practiceCentre === true
     );
   } catch {
-    return false; // somebody else answers at that port
+    return false; // nobody answers there, or somebody else
   }
+}
+
+/** Resolves with the answer's head; rejects when none comes. */
+function answerTo(asking: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    asking.once('response', resolve);
+    asking.once('error', reject);
+  });
 }

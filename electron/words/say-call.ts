@@ -12,9 +12,9 @@ export function sayCalls(count: number): string {
   return say('calls.count', { count });
 }
 
-/** A number of live calls: 12 live. */
-export function sayLive(count: number): string {
-  return say('calls.live', { count });
+/** A number of live calls: 12 live; or 12 live when last seen, where that is no longer sure. */
+export function sayLive(count: number, sure: boolean): string {
+  return say(sure ? 'calls.live' : 'calls.lastLive', { count });
 }
 
 /** The number, or the words for having none, at one end of a call. */

@@ -35,6 +35,11 @@ export function sayTimes({ ms }: Pick<Attempt, 'ms'>): string {
   return told.join(' · ');
 }
 
+/** Milliseconds from the gesture to the outcome: in 1,840 ms; '' while there is none. */
+export function sayWithin({ ms }: Pick<Attempt, 'ms'>): string {
+  return ms.settled === null ? '' : say('stops.times.within', { ms: Math.round(ms.settled) });
+}
+
 function sayWay({ asks, failure }: Attempt): string {
   const repeated = asks > 1 ? [say('stops.asked', { count: asks })] : [];
   const trouble = failure === null ? [] : [sayFailure(failure).what];

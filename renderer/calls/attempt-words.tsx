@@ -1,5 +1,5 @@
 import type { Attempt } from '../../electron/contract/stop.ts';
-import { sayOutcome, sayTimes } from '../../electron/words/say-outcome.ts';
+import { sayOutcome, sayTimes, sayWithin } from '../../electron/words/say-outcome.ts';
 import { toneOf } from '../state/selectors.ts';
 import { ToneMark } from '../ui/tone-mark.tsx';
 
@@ -13,20 +13,20 @@ export function AttemptWords({ attempt, platform }: AttemptWordsProps) {
   const { label, detail } = sayOutcome(attempt, platform);
   const running = attempt.outcome === null;
   const tone = toneOf(attempt);
+  const within = sayWithin(attempt);
   return (
-    <div className="words" data-tone={tone}>
+    <div
+      className="words"
+      data-tone={tone}
+      title={[label, detail, sayTimes(attempt)].filter((line) => line !== '').join('\n')}
+    >
       {!running && (
         <div className="words-label">
           <ToneMark tone={tone} />
           <strong>{label}</strong>
-          <span className="words-times">{sayTimes(attempt)}</span>
         </div>
       )}
-      {detail !== '' && (
-        <div className="words-detail" title={detail}>
-          {detail}
-        </div>
-      )}
+      <div className="words-detail">{[detail, within].filter((part) => part !== '').join(' · ')}</div>
     </div>
   );
 }

@@ -28,9 +28,14 @@ export function CallCells({ row, connection, unseen }: CallCellsProps) {
   );
   return (
     <>
-      <td className="cell-agent">
-        {facts.agent ?? <span className="absent">{say('window.noAgent')}</span>}
-        {facts.campaign !== null && <div className="under">{facts.campaign}</div>}
+      <td
+        className="cell-agent"
+        title={[facts.agent, facts.campaign].filter((part) => part !== null).join('\n')}
+      >
+        <div className={facts.agent === null ? 'name absent' : 'name'}>
+          {facts.agent ?? say('window.noAgent')}
+        </div>
+        {facts.campaign !== null && <div className="under name">{facts.campaign}</div>}
       </td>
       <td className="cell-from">
         <NumberAt facts={facts} end="from" />

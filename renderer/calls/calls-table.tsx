@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow as Row } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayPlatform } from '../../electron/words/say-sight.ts';
-import { canEnd, keyOf, notSeen } from '../state/selectors.ts';
+import { canEnd, keyOf, outOfSight } from '../state/selectors.ts';
 import { useView } from '../state/view.ts';
 import { useTicking } from '../ui/use-ticking.ts';
 import { CallRow } from './call-row.tsx';
@@ -29,19 +29,15 @@ export function CallsTable({ calls, connections }: CallsTableProps) {
   const onKeyDown = useListKeys(body, shown);
   const endable = useMemo(() => calls.filter(canEnd).map(keyOf), [calls]);
   const byId = useMemo(() => new Map(connections.map((view) => [view.id, view])), [connections]);
-  const unseen = useTicking((now) =>
-    notSeen(connections, now)
-      .map((view) => view.id)
-      .join('\n'),
-  ).split('\n');
+  const unseen = useTicking((now) => outOfSight(connections, now).join('\n')).split('\n');
   const activePlace = Math.max(
     shown.findIndex((held) => keyOf(held.row) === activeKey),
     0,
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows of this table take the focus and can be selected.
     <table
       className="grid"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take the focus and can be selected.
       role="grid"
       aria-label={say('window.table')}
       aria-multiselectable="true"

@@ -7,11 +7,7 @@ import { useTicking } from '../ui/use-ticking.ts';
 
 /** Stands in the place of an empty list. It says "no calls" only when every connection has just shown that. */
 export function NoCalls({ connections }: { readonly connections: readonly ConnectionView[] }) {
-  const unseen = useTicking((now) =>
-    notSeen(connections, now)
-      .map((view) => view.id)
-      .join('\n'),
-  ).split('\n');
+  const unseen = useTicking((now) => notSeen(connections, now).join('\n')).split('\n');
   const open = connections.filter((view) => unseen.includes(view.id));
   if (open.length === 0) {
     return (

@@ -19,11 +19,7 @@ export function TroubleNote({ place, trouble }: TroubleNoteProps) {
     keep.current?.focus();
   }, []);
   return (
-    <Note
-      heading={say(unrecorded ? 'window.askWithoutRecord' : 'window.notSent')}
-      sentences={[what, means, way]}
-      alert={true}
-    >
+    <Note heading={what} sentences={[means, way]} alert={true}>
       <button ref={keep} type="button" className="button" onClick={() => showTrouble(place, null)}>
         {say(unrecorded ? 'window.bulk.keep' : 'window.dismiss')}
       </button>

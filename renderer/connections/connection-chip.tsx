@@ -24,7 +24,7 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
         <span className="chip-name">{view.name}</span>{' '}
         <span className="chip-platform">{sayPlatform(view.platform)}</span>
         <div className="chip-sight">
-          {state !== 'unseen' && <>{sayLive(live)} · </>}
+          {view.sight.asOf !== null && <>{sayLive(live, state === 'seen' || state === 'incomplete')} · </>}
           <TickingText text={sight} />
         </div>
         {state === 'lost' && failure !== null && <div className="chip-why">{sayFailure(failure).what}</div>}

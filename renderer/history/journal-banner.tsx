@@ -7,12 +7,6 @@ import { Note } from '../ui/note.tsx';
 export function JournalBanner({ journal }: { readonly journal: JournalHealth }) {
   if (journal.failure === null) return null;
   const { what, means, do: way } = sayFailure(journal.failure);
-  const waiting = journal.waiting > 0 ? [say('window.notRecorded.waiting', { count: journal.waiting })] : [];
-  return (
-    <Note
-      heading={say('window.notRecorded.heading')}
-      sentences={[what, means, ...waiting, way]}
-      alert={true}
-    />
-  );
+  const waiting = journal.waiting > 0 ? [say('window.unwritten', { count: journal.waiting })] : [];
+  return <Note heading={what} sentences={[means, ...waiting, way]} alert={true} />;
 }

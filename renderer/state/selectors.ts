@@ -59,9 +59,16 @@ export function liveCalls(calls: readonly CallRow[], connectionId: string): numb
   return calls.filter((row) => row.call.connectionId === connectionId && row.state === 'live').length;
 }
 
-/** The connections that at `now` (UTC ms) have no fresh complete list, so that an empty list of calls proves nothing. */
-export function notSeen(connections: readonly ConnectionView[], now: number): readonly ConnectionView[] {
-  return connections.filter(({ canList, sight }) => !canList || sightState(sight, now) !== 'seen');
+/** Ids of the connections without a fresh complete list at `now` (UTC ms), so that an empty one proves nothing. */
+export function notSeen(connections: readonly ConnectionView[], now: number): readonly string[] {
+  const blind = connections.filter(({ canList, sight }) => !canList || sightState(sight, now) !== 'seen');
+  return blind.map(({ id }) => id);
+}
+
+/** Ids of the connections whose rows at `now` (UTC ms) are no more than a memory: lists fail, or are old. */
+export function outOfSight(connections: readonly ConnectionView[], now: number): readonly string[] {
+  const states = ['lost', 'stale'];
+  return connections.filter(({ sight }) => states.includes(sightState(sight, now))).map(({ id }) => id);
 }
 
 function startOf(row: CallRow): number {

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { answered, test } from '../support/journal-test.ts';
 import { startScript } from '../support/printing-process.ts';
@@ -33,9 +35,9 @@ test('20 times kill -9 in the middle of writing: all that was acknowledged is th
   expect(journal.troubles).toEqual([]);
 });
 
-const canSlowDisk = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0;
+const canTrace = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0;
 
-test.runIf(canSlowDisk)(
+test.runIf(canTrace)(
   'a disk that hangs at every sync: the commit fails at its deadline, the main thread stays free, what was noted gets there',
   async ({ folder }) => {
     const slowly = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync'];
@@ -47,5 +49,27 @@ test.runIf(canSlowDisk)(
       { failure: { code: 'journalBroken', cause: 'hanging' }, free: true },
       ['noted'],
     ]);
+  },
+);
+
+test.runIf(canTrace)(
+  'each commit is acknowledged only after the disk was told to keep it',
+  async ({ folder }) => {
+    const trace = join(folder, 'trace');
+    const traced = ['strace', '-f', '-qq', '-o', trace, '-e', 'trace=fsync,fdatasync,write', '-s', '40'];
+    const writer = startScript('append-for-ever.ts', [folder, 'run'], traced);
+    await writer.printed(30);
+    await writer.kill();
+    const calls = readFileSync(trace, 'utf8').split('\n');
+    const steps = calls.flatMap((call) => {
+      if (/f(data)?sync\(.*= 0/.test(call)) return ['synced'];
+      return /write\(\d+, "run-\d+\\n"/.test(call) ? ['acknowledged'] : [];
+    });
+    const first = steps.indexOf('acknowledged');
+    expect(first).toBeGreaterThan(0);
+    expect(steps.filter((step) => step === 'acknowledged').length).toBeGreaterThanOrEqual(30);
+    for (const [place, step] of steps.entries()) {
+      if (step === 'acknowledged') expect(steps[place - 1], `step ${place}`).toBe('synced');
+    }
   },
 );

@@ -1,3 +1,5 @@
+import type { PeerRequest } from './raw-peer.ts';
+
 /** A call object as callab's pages print it: a live outbound call that was created a minute ago. */
 export function callabRow(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   const minuteAgo = new Date(Date.now() - 60_000).toISOString();
@@ -40,4 +42,9 @@ export function callIdOf(number: number): string {
 /** A page of callab's list. */
 export function listPage(rows: readonly unknown[]): object {
   return { status: 'ok', message: 'ok', data: rows };
+}
+
+/** The query of a request for a list page. */
+export function queryOf({ path }: PeerRequest): Record<string, string> {
+  return Object.fromEntries(new URL(path, 'http://peer').searchParams);
 }

@@ -78,7 +78,7 @@ async function settleAndCompare(practice: Practice, profile: string): Promise<Om
     await owner.until(({ stops }) => stops.length > 0 && stops.every(({ settled }) => settled));
     const history = await owner.history();
     const ledger = await practice.ledger();
-    const received = new Set(ledger.flatMap((event) => (event.kind === 'endReceived' ? [event.callId] : [])));
+    const received = new Set(ledger.flatMap((event) => (event.event === 'endReceived' && event.callId !== null ? [event.callId] : [])));
     const intended = new Set(history.map(({ attempt }) => attempt.call.callId));
     const withoutIntent = [...received].filter((callId) => !intended.has(callId));
     expect(withoutIntent, 'sent without a committed intent').toEqual([]);
@@ -105,6 +105,6 @@ function fits({ attempt }: HistoryEntry, truth: TruthRow | undefined): string {
   return `left in doubt: ${outcome}`;
 }
 
-function count(ledger: readonly LedgerEvent[], kind: LedgerEvent['kind']): number {
-  return ledger.filter((event) => event.kind === kind).length;
+function count(ledger: readonly LedgerEvent[], event: LedgerEvent['event']): number {
+  return ledger.filter((each) => each.event === event).length;
 }

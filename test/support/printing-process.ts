@@ -22,7 +22,9 @@ export function startScript(
 ): PrintingProcess {
   const path = fileURLToPath(new URL(`./${script}`, import.meta.url));
   const [command = process.execPath, ...rest] = [...through, process.execPath, path, ...args];
-  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A program in between would die alone: together they are a group, which ends as one.
+  const grouped = through.length > 0;
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'], detached: grouped });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   const ended = once(reader, 'close');
@@ -37,7 +39,8 @@ export function startScript(
       }
     },
     async kill() {
-      child.kill('SIGKILL');
+      if (grouped && child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      else child.kill('SIGKILL');
       await ended;
     },
   };

@@ -6,6 +6,8 @@ export const calls = {
   count_other: '{{count}} calls',
   live_one: '{{count}} live',
   live_other: '{{count}} live',
+  lastLive_one: '{{count}} live when last seen',
+  lastLive_other: '{{count}} live when last seen',
   state: {
     live: 'Live',
     over: 'Over',

@@ -1,4 +1,5 @@
 import { calls } from './calls.ts';
+import { commandLine } from './command-line.ts';
 import { connections } from './connections.ts';
 import { failureParts } from './failure-parts.ts';
 import { failures } from './failures.ts';
@@ -11,6 +12,7 @@ import { window } from './window.ts';
 /** Every sentence in English, by subject. A new subject is one file in this folder and one line here. */
 export const english = {
   calls,
+  commandLine,
   connections,
   failureParts,
   failures,

@@ -48,6 +48,7 @@ export const stops = {
     sent: 'sent {{ms}} ms',
     accepted: 'accepted {{ms}} ms',
     settled: 'settled {{ms}} ms',
+    within: 'in {{ms}} ms',
   },
 
   totals: {

@@ -16,11 +16,8 @@ export const window = {
     practice:
       'To try it out, close Callstop and start it with --practice. The practice centre is a simulated call centre that comes with it; no real call is touched there.',
   },
-  notRecorded: {
-    heading: 'Acts are not being recorded',
-    waiting_one: '{{count}} entry is kept in memory until it can be written.',
-    waiting_other: '{{count}} entries are kept in memory until they can be written.',
-  },
+  unwritten_one: '{{count}} entry is kept in memory until it can be written.',
+  unwritten_other: '{{count}} entries are kept in memory until they can be written.',
 
   table: 'Active calls',
   column: {
@@ -65,9 +62,7 @@ export const window = {
     keep: 'Keep',
     yes: 'Yes, end {{calls}} now',
   },
-  askWithoutRecord: 'This end can’t be recorded',
   sendWithoutRecord: 'Send without a record',
-  notSent: 'Not done',
   dismiss: 'Dismiss',
 
   latestStop: 'Latest stop {{time}}, {{door}}, {{reason}}: {{totals}}',

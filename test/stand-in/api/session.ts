@@ -66,4 +66,4 @@ defaultSession satisfies Faithful<DefaultSession, E.Session>;
 /** Electron's session module. */
 export const session = failByName('session', {
   defaultSession: asWhole<E.Session>(defaultSession),
-} satisfies Pick<typeof E.Session, 'defaultSession'>);
+} satisfies Pick<typeof E.session, 'defaultSession'>);

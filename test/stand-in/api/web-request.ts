@@ -1,7 +1,7 @@
 import type * as E from 'electron';
 import { failByName } from '../fail-by-name.ts';
 
-type Listener = Parameters<E.WebRequest['onBeforeRequest']>[1];
+type Listener = Parameters<E.WebRequest['onBeforeRequest']>[0];
 type Details = E.OnBeforeRequestListenerDetails;
 
 let current: { readonly filter: E.WebRequestFilter; readonly listener: NonNullable<Listener> } | null = null;

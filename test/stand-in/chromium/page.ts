@@ -1,6 +1,7 @@
 import { bindingName, preloadWorldName, receiverName, type WorldSources } from '../page-side/world-source.ts';
 import type { CdpEvents, CdpSession } from './cdp.ts';
 import type { Chromium } from './chromium.ts';
+import { followColorScheme, unfollowColorScheme } from './color-scheme.ts';
 
 /** What a page tells the window that holds it. Addresses are Chromium's. */
 export interface PageEvents {
@@ -10,6 +11,7 @@ export interface PageEvents {
   readonly navigated: (frame: CdpEvents['Page.frameNavigated']['frame']) => void;
   /** The main frame's address changed within its document. */
   readonly navigatedWithin: (url: string) => void;
+  readonly startedLoading: () => void;
   readonly domReady: () => void;
   readonly loaded: () => void;
   readonly stoppedLoading: () => void;
@@ -45,7 +47,11 @@ export async function openPage(
 ): Promise<Page> {
   const { targetId, sessionId } = await chromium.openWindow(size);
   const session = chromium.cdp.session(sessionId);
-  chromium.onClosed(targetId, events.closed);
+  chromium.onClosed(targetId, () => {
+    unfollowColorScheme(session);
+    events.closed();
+  });
+  followColorScheme(session);
   const worlds = followWorlds(session, targetId, events);
   forwardEvents(chromium, session, targetId, events);
   await Promise.all([
@@ -133,6 +139,9 @@ function forwardEvents(chromium: Chromium, session: CdpSession, targetId: string
   });
   session.on('Page.domContentEventFired', events.domReady);
   session.on('Page.loadEventFired', events.loaded);
+  session.on('Page.frameStartedLoading', ({ frameId }) => {
+    if (frameId === targetId) events.startedLoading();
+  });
   session.on('Page.frameStoppedLoading', ({ frameId }) => {
     if (frameId === targetId) events.stoppedLoading();
   });

@@ -106,8 +106,8 @@ export function structuredValue(): StructuredValue {
         case 'bytes': {
           const { buffer } = fromBase64(String(value));
           if (whole.k === 'ArrayBuffer') return buffer;
-          const view = allViews.find((candidate) => candidate.name === whole.k) ?? DataView;
-          return new view(buffer);
+          const view: (new (from: ArrayBuffer) => object) | undefined = allViews.find(({ name }) => name === whole.k);
+          return view === undefined ? new DataView(buffer) : new view(buffer);
         }
         default:
           throw new Error(`electron stand-in: unknown value ${kind}`);

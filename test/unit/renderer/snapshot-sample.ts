@@ -1,0 +1,65 @@
+import type { ConnectionView, Sight } from '../../../electron/contract/connection.ts';
+import type { CallRow, Snapshot } from '../../../electron/contract/snapshot.ts';
+import type { Attempt } from '../../../electron/contract/stop.ts';
+import { attemptSample } from '../words/attempt-sample.ts';
+
+/** A live call at the connection "riga", but for what is given. */
+export function rowSample(callId: string, change: Partial<CallRow> = {}): CallRow {
+  return {
+    call: { connectionId: 'riga', callId },
+    facts: {
+      status: 'in-progress',
+      from: '+371 2000 0001',
+      to: '+44 20 7946 0001',
+      agent: 'Sam',
+      campaign: null,
+      direction: 'outbound',
+      startedAt: 1_000,
+      hasNumber: true,
+    },
+    state: 'live',
+    readAt: 2_000,
+    attempt: null,
+    ...change,
+  };
+}
+
+/** The same, started at this moment (UTC ms). */
+export function startedRow(callId: string, startedAt: number | null): CallRow {
+  const row = rowSample(callId);
+  return { ...row, facts: { ...row.facts, startedAt } };
+}
+
+/** The same, with an attempt. */
+export function attemptedRow(callId: string, attempt: Partial<Attempt>): CallRow {
+  return rowSample(callId, {
+    attempt: attemptSample({ call: { connectionId: 'riga', callId }, ...attempt }),
+  });
+}
+
+/** A connection whose newest list is complete and was asked for at 10,000 ms. */
+export function connectionSample(id: string, sight: Partial<Sight> = {}): ConnectionView {
+  return {
+    id,
+    name: id,
+    platform: 'callab',
+    practice: false,
+    canList: true,
+    canReadOne: true,
+    proof: 'record',
+    sight: { asOf: 10_000, complete: true, failure: null, failingSince: null, ...sight },
+  };
+}
+
+/** A snapshot of one connection with these calls. */
+export function snapshotSample(version: number, calls: readonly CallRow[] = []): Snapshot {
+  return {
+    version,
+    practice: false,
+    connections: [connectionSample('riga')],
+    calls,
+    unreadable: [],
+    stops: [],
+    journal: { failure: null, waiting: 0 },
+  };
+}
