@@ -17,13 +17,14 @@ import { sayFailure } from './words/say-failure.ts';
 
 const { version } = packageFile;
 const { platform, env } = process;
+const streams = processStreams();
 
 const exit = await runCommandLine({
   argv: process.argv.slice(2),
   env,
   version,
   usualProfile: usualProfile({ platform, env, home: homedir() }),
-  streams: processStreams(),
+  streams,
   clock: systemClock,
   interruption: listenForInterruption(),
   startOwner: async (profile, practice, notice) =>
@@ -46,4 +47,5 @@ const exit = await runCommandLine({
       onDefect: (command) => notice(sayFailure({ code: 'internal', command }).what),
     }),
 });
+await streams.err(''); // what was written before it has left then
 process.exit(exit);

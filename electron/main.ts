@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,7 @@ import { takeProfileSoon } from './owner/take-profile-soon.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { PRACTICE_BASE_PATH, PRACTICE_KEY } from './practice/published.ts';
 import { runningCentrePort } from './practice/running-centre.ts';
-import { appOrigin, declareAppScheme, serveAppScheme } from './shell/app-scheme.ts';
+import { declareAppScheme, isOurPage, serveAppScheme } from './shell/app-scheme.ts';
 import { lockDown, lockDownSession } from './shell/lockdown.ts';
 import { type PracticeHost, startPracticeHost } from './shell/practice-host.ts';
 import { createMainWindow } from './shell/window.ts';
@@ -38,8 +39,10 @@ const usual = asked ?? app.getPath('userData');
 const practice = values.practice === true;
 const profile = practice ? practiceProfile(usual) : usual;
 
+const windowData = join(profile, 'window');
+mkdirSync(windowData, { recursive: true, mode: 0o700 });
 app.setPath('userData', profile);
-app.setPath('sessionData', join(profile, 'window'));
+app.setPath('sessionData', windowData);
 declareAppScheme();
 lockDown();
 
@@ -65,7 +68,7 @@ function start(): RunningApp {
   lockDownSession();
   serveAppScheme(join(here, '../renderer'));
   return startApp({
-    serveWindows: (owner) => serveWindows(owner, appOrigin),
+    serveWindows: (owner) => serveWindows(owner, isOurPage),
     openWindow: window.show,
     takeProfile: () => takeProfileSoon(profile, systemClock, profileWithinMs),
     startOwner: async () =>
@@ -112,8 +115,13 @@ app.on('before-quit', (event) => {
 });
 
 if (app.requestSingleInstanceLock()) {
-  await app.whenReady();
-  running = start();
+  // Not awaited here: Electron is ready only after this module has run to its end.
+  app.whenReady().then(
+    () => {
+      running = start();
+    },
+    (error: unknown) => onDefect('start', error),
+  );
 } else {
   app.exit(0);
 }

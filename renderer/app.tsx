@@ -15,7 +15,11 @@ export function App() {
   const snapshot = useMirror((mirror) => mirror.snapshot);
   const failure = useMirror((mirror) => mirror.failure);
   if (snapshot === null) {
-    return failure ? <OwnerTrouble failure={failure} /> : <p className="empty">{say('window.loading')}</p>;
+    return (
+      <div className="app">
+        {failure ? <OwnerTrouble failure={failure} /> : <p className="empty">{say('window.loading')}</p>}
+      </div>
+    );
   }
   return (
     <div className="app">

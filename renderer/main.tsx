@@ -8,6 +8,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/top.css';
 import './styles/calls.css';
+import './styles/calls-narrow.css';
 import './styles/history.css';
 
 const place = document.getElementById('app');

@@ -54,25 +54,45 @@ export async function openSession(parts: SessionParts): Promise<Session | Failur
 }
 
 async function becomeOwner(parts: SessionParts, lock: ProfileLock): Promise<Session> {
-  const { profile, interruption, startOwner, notice } = parts;
+  const { profile, clock, interruption, startOwner, notice } = parts;
   if (lock.failure) notice(say('commandLine.notice.noLock'));
+  const since = clock.utc();
   const owner = await startOwner();
   const served = await serveProfile({
     profile,
     owner,
     onUnreachable: () => notice(say('commandLine.notice.cannotBeReached')),
   });
+
+  async function othersHaveFinished(): Promise<void> {
+    const running = await runningSince(owner, since);
+    if (interruption.happened()) return;
+    if (served.connected() > 0 || running.length > 0) notice(say('commandLine.notice.inUse'));
+    await Promise.all(running.map((stopId) => owner.run('stop.wait', { stopId })));
+    await served.leaveWhenUnused();
+    const last = await runningSince(owner, since);
+    await Promise.all(last.map((stopId) => owner.run('stop.wait', { stopId })));
+  }
+
   return {
     ours: true,
     send: interruptible({ send: (command, input) => owner.run(command, input) }, interruption),
     async close() {
-      if (served.connected() > 0 && !interruption.happened()) notice(say('commandLine.notice.inUse'));
-      await Promise.race([served.leaveWhenUnused(), interruption.whenHappened]);
+      await Promise.race([othersHaveFinished(), interruption.whenHappened]);
       await served.close();
       await owner.close();
       lock.release();
     },
   };
+}
+
+/** Stops that came in since then and still run: those who began them may have left, trusting that they go on. */
+async function runningSince(owner: Owner, since: number): Promise<string[]> {
+  const known = await owner.run('snapshot.get', null);
+  if (!known.ok) return [];
+  return known.value.stops
+    .filter(({ settled, startedAt }) => !settled && startedAt >= since)
+    .map(({ stopId }) => stopId);
 }
 
 function interruptible({ send }: OwnerHands, { whenHappened }: Interruption): OwnerHands['send'] {

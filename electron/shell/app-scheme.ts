@@ -2,8 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 
-/** Origin of the app's own pages. */
-export const appOrigin = 'app://callstop';
+const scheme = 'app';
+const host = 'callstop';
+
+/** Address of the app's only page. */
+export const appPage = `${scheme}://${host}/index.html`;
+
+/** True for addresses of the app's own pages. (Node's URL gives custom schemes no origin to compare.) */
+export function isOurPage(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.protocol === `${scheme}:` && parsed.host === host;
+}
 
 /** What a page may load and do: its own files and nothing else; no network. */
 export const contentSecurityPolicy = [
@@ -31,16 +40,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Declares the app's scheme. Must run before the app is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
 /** Serves the files of `folder` under the app's origin, with the content security policy. Other paths are 404. */
 export function serveAppScheme(folder: string): void {
-  protocol.handle('app', async (request) => {
+  protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     const path = normalize(join(folder, decodeURIComponent(url.pathname)));
-    if (url.host !== new URL(appOrigin).host || !path.startsWith(folder + sep)) return notFound();
+    if (url.host !== host || !path.startsWith(folder + sep)) return notFound();
     try {
       const headers = {
         'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',

@@ -1,11 +1,11 @@
 import { app, session } from 'electron';
-import { appOrigin } from './app-scheme.ts';
+import { isOurPage } from './app-scheme.ts';
 
 /** Denies every page what Callstop's pages never need: other addresses, windows, views, permissions, downloads. */
 export function lockDown(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => {
-      if (!isOurs(event.url)) event.preventDefault();
+      if (!isOurPage(event.url)) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
@@ -18,8 +18,4 @@ export function lockDownSession(): void {
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.on('will-download', (event) => event.preventDefault());
-}
-
-function isOurs(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === appOrigin;
 }

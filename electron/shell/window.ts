@@ -1,5 +1,5 @@
 import { BrowserWindow, type WebContents } from 'electron';
-import { appOrigin } from './app-scheme.ts';
+import { appPage } from './app-scheme.ts';
 
 /** The one window of the app, which may not be there. */
 export interface MainWindow {
@@ -34,7 +34,7 @@ export function createMainWindow(preload: string): MainWindow {
     opened.on('closed', () => {
       window = null;
     });
-    void opened.loadURL(`${appOrigin}/index.html`);
+    void opened.loadURL(appPage);
     return opened;
   }
 

@@ -17,11 +17,15 @@ export interface JournalKeeper {
 /** Opens the journal with the first question that needs it, and again with each while it cannot be opened. */
 export function keepJournal(folder: string, onTrouble: (failure: Failure) => void): JournalKeeper {
   let opened: OpenedJournal | null = null;
+  let begun = 0;
 
   function take(result: Envelope<OpenedJournal>): Envelope<OpenedJournal> {
     if (!result.ok) return result;
     opened = result.value;
-    if (opened.movedAside !== null) onTrouble({ code: 'journalMovedAside', file: opened.movedAside });
+    if (opened.movedAside !== null) {
+      begun += 1;
+      onTrouble({ code: 'journalMovedAside', file: opened.movedAside });
+    }
     return result;
   }
 
@@ -82,6 +86,7 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
         case 'checkChain':
           return check(folder, stillWorking);
         case 'moveAside': {
+          if (message.input.begun !== begun) return { ok: true, value: null };
           const anew = replace();
           return anew.ok ? { ok: true, value: null } : anew;
         }

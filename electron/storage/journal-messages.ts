@@ -22,8 +22,8 @@ export interface Asks {
   };
   /** Checks the whole chain; says every so often that it still works. */
   checkChain: { input: null; output: ChainCheck };
-  /** The file was found damaged: moves it aside and begins a new one. */
-  moveAside: { input: null; output: null };
+  /** The file was found damaged: moves it aside and begins a new one, unless it is not the one after `begun` others any more. */
+  moveAside: { input: { readonly begun: number }; output: null };
   close: { input: null; output: null };
 }
 

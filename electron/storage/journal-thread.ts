@@ -48,11 +48,13 @@ export function openThread({ folder, clock, onTrouble, startWorker }: ThreadPart
     const started = startWorker(folder);
     worker = started;
     started.on('message', take);
-    started.on('error', () => {
+    const died = () => {
+      if (worker !== started) return;
       onTrouble({ code: 'internal', command: 'journal' });
-      gone(started);
-    });
-    started.on('exit', () => gone(started));
+      letGo();
+    };
+    started.on('error', died);
+    started.on('exit', died);
     return started;
   }
 
@@ -70,8 +72,7 @@ export function openThread({ folder, clock, onTrouble, startWorker }: ThreadPart
     }
   }
 
-  function gone(former: Worker): void {
-    if (worker !== former) return;
+  function letGo(): void {
     worker = null;
     for (const { settle } of [...pending.values()]) settle({ ok: false, failure: journalBroken('other') });
   }
@@ -102,10 +103,9 @@ export function openThread({ folder, clock, onTrouble, startWorker }: ThreadPart
     },
     end() {
       ended = true;
-      if (worker === null) return;
       const ending = worker;
-      gone(ending);
-      void ending.terminate();
+      letGo();
+      void ending?.terminate();
     },
   };
 }

@@ -50,9 +50,10 @@ export interface Journal extends StopJournal {
 export function openJournal(parts: JournalParts): Journal {
   const { folder, clock, onHealth, onTrouble } = parts;
   const { deadlineMs = 5_000, keep = KEPT_EVENTS, startWorker = startJournalWorker } = parts;
-  const keeper = openThread({ folder, clock, onTrouble, startWorker });
+  const keeper = openThread({ folder, clock, onTrouble: hear, startWorker });
   const checkers = new Set<JournalThread>();
   let checkedAtStart = false;
+  let begun = 0;
   let closed = false;
 
   const queue = createWriteQueue({
@@ -69,6 +70,11 @@ export function openJournal(parts: JournalParts): Journal {
   });
   queue.probe();
 
+  function hear(failure: Failure): void {
+    if (failure.code === 'journalMovedAside') begun += 1;
+    onTrouble(failure);
+  }
+
   /** Checking has a thread of its own, so that no write waits for it. */
   async function withChecker<T>(work: (checker: JournalThread) => Promise<T>): Promise<T> {
     const checker = openThread({ folder, clock, onTrouble, startWorker });
@@ -81,9 +87,10 @@ export function openJournal(parts: JournalParts): Journal {
 
   async function checkAtStart(): Promise<void> {
     checkedAtStart = true;
+    const checked = begun;
     const found = await withChecker((checker) => checker.ask('checkFile', null, null));
-    if (!found.ok) return;
-    if (!found.value.sound) await keeper.ask('moveAside', null, deadlineMs);
+    if (!found.ok) checkedAtStart = false;
+    else if (!found.value.sound) await keeper.ask('moveAside', { begun: checked }, deadlineMs);
     else if (found.value.brokenAt !== null) onTrouble({ code: 'chainBroken', seq: found.value.brokenAt });
   }
 

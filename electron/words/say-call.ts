@@ -12,7 +12,7 @@ export function sayCalls(count: number): string {
   return say('calls.count', { count });
 }
 
-/** A number of live calls: 12 live; or 12 live when last seen, where that is no longer sure. */
+/** A number of live calls: 12 live; or, where that is no longer `sure`, 12 live when last seen. */
 export function sayLive(count: number, sure: boolean): string {
   return say(sure ? 'calls.live' : 'calls.lastLive', { count });
 }

@@ -29,8 +29,7 @@ export function say<Key extends SentenceKey>(key: Key, ...[params]: ParamsFor<Ke
 export function sayWith(key: SentenceKey, params: SentenceParams): string {
   const filling = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]));
   const count = typeof params.count === 'number' ? { count: params.count } : {};
-  // Values may hold anything a platform says, so they are never searched for references to other sentences.
-  return translator.t(key, { ...count, replace: filling, nest: false });
+  return translator.t(key, { ...count, replace: filling });
 }
 
 function written(value: string | number): string {

@@ -26,7 +26,6 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
   const justSettled = useJustSettled(attempt !== null && attempt.outcome !== null);
   const call = sayCallName(row.facts);
 
-  if (sending) return <span className="step">{say('window.sending')}</span>;
   if (attempt !== null && isEnding(row)) return <StepClock attempt={attempt} platform={platform} />;
 
   const end = (reasonCode: string) => void endCalls(endOfRow(row.call, reasonCode), { row: key });
@@ -45,12 +44,13 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
           className="button button-end"
           data-act="end"
           tabIndex={tabIndex}
+          disabled={sending}
           aria-label={say('window.endCall', { call })}
           onClick={(event) => press(event, () => end(neutralReason.code))}
         >
-          {say('window.end')}
+          {say(sending ? 'window.sending' : 'window.end')}
         </button>
-        <ReasonMenu call={call} tabIndex={tabIndex} onPick={end} />
+        <ReasonMenu call={call} tabIndex={tabIndex} disabled={sending} onPick={end} />
       </span>
     );
   }
@@ -62,11 +62,11 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
           className="button"
           data-act="end"
           tabIndex={tabIndex}
-          disabled={justSettled}
+          disabled={justSettled || sending}
           aria-label={say('window.endCallAgain', { call })}
           onClick={(event) => press(event, () => end(reasonOf(attempt.stopId)))}
         >
-          {say('window.endAgain')}
+          {say(sending ? 'window.sending' : 'window.endAgain')}
         </button>
       )}
       <button

@@ -1,7 +1,9 @@
 import { memo } from 'react';
+import { shallow } from 'zustand/shallow';
 import type { CallRow as Row } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCallName } from '../../electron/words/say-call.ts';
+import { sameRow } from '../state/same-row.ts';
 import { canEnd, keyOf } from '../state/selectors.ts';
 import { activate, select, troubleAt, useView } from '../state/view.ts';
 import { AttemptWords } from './attempt-words.tsx';
@@ -20,8 +22,14 @@ interface CallRowProps {
   readonly active: boolean;
 }
 
-/** One call. Drawn again only when its own row, or what is ticked about it, changes. */
-export const CallRow = memo(function CallRow(props: CallRowProps) {
+/** One call. Drawn again only when something that it shows, or what is ticked about it, changes. */
+export const CallRow = memo(CallRowOnce, (before, after) => {
+  const { row: rowBefore, ...restBefore } = before;
+  const { row: rowAfter, ...restAfter } = after;
+  return sameRow(rowBefore, rowAfter) && shallow(restBefore, restAfter);
+});
+
+function CallRowOnce(props: CallRowProps) {
   const { row, gone, connection, platform, unseen, active } = props;
   const key = keyOf(row);
   const selected = useView((view) => view.selected.has(key));
@@ -73,4 +81,4 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
       )}
     </>
   );
-});
+}

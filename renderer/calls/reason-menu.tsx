@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { say } from '../../electron/words/say.ts';
 import { Chevron } from '../ui/chevron.tsx';
@@ -8,13 +8,22 @@ interface ReasonMenuProps {
   /** The call's name, for those who hear it. */
   readonly call: string;
   readonly tabIndex: number;
+  readonly disabled: boolean;
   readonly onPick: (reasonCode: string) => void;
 }
 
 /** The arrow beside End. The menu exists only while it is open, so that a thousand rows cost nothing. */
-export function ReasonMenu({ call, tabIndex, onPick }: ReasonMenuProps) {
+export function ReasonMenu({ call, tabIndex, disabled, onPick }: ReasonMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const rowAfterwards = useRef<HTMLElement | null>(null);
+
+  useEffect(() => {
+    // The arrow goes away with the pick, and the keyboard must not lose its row with it.
+    if (!open) rowAfterwards.current?.focus();
+    rowAfterwards.current = null;
+  }, [open]);
+
   return (
     <>
       <button
@@ -22,6 +31,7 @@ export function ReasonMenu({ call, tabIndex, onPick }: ReasonMenuProps) {
         type="button"
         className="button button-arrow"
         tabIndex={tabIndex}
+        disabled={disabled}
         aria-label={say('window.reasons', { call })}
         title={say('window.endWithReason')}
         aria-haspopup="menu"
@@ -44,7 +54,10 @@ export function ReasonMenu({ call, tabIndex, onPick }: ReasonMenuProps) {
             items={reasonOptions}
             autoFocus="first"
             onClose={() => setOpen(false)}
-            onAction={(code) => onPick(String(code))}
+            onAction={(code) => {
+              rowAfterwards.current = button.current?.closest('tr') ?? null;
+              onPick(String(code));
+            }}
           >
             {(option) => (
               <MenuItem className="menu-item" textValue={option.label}>

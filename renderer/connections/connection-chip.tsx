@@ -17,6 +17,7 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
   const state = useTicking((now) => sightState(view.sight, now));
   const sight = useCallback((now: number) => saySight(view, now), [view]);
   const { failure } = view.sight;
+  const sure = state === 'seen' || state === 'incomplete';
   return (
     <li className="chip" data-sight={state}>
       <ToneMark tone={state === 'seen' ? 'good' : state === 'unseen' ? 'unsure' : 'bad'} />
@@ -24,7 +25,7 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
         <span className="chip-name">{view.name}</span>{' '}
         <span className="chip-platform">{sayPlatform(view.platform)}</span>
         <div className="chip-sight">
-          {view.sight.asOf !== null && <>{sayLive(live, state === 'seen' || state === 'incomplete')} · </>}
+          {view.sight.asOf !== null && <>{sayLive(live, sure)} · </>}
           <TickingText text={sight} />
         </div>
         {state === 'lost' && failure !== null && <div className="chip-why">{sayFailure(failure).what}</div>}

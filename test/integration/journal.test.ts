@@ -7,6 +7,7 @@ import {
   answeredEvent,
   callOf,
   gestureAt,
+  intentEvent,
   intents,
   laterEvent,
   outcomeEvent,
@@ -113,6 +114,7 @@ describe('after a restart', () => {
     const first = open();
     await first.commit(intents('s1', ['a', 'b']));
     await first.commit([sentEvent('s1', 'a', { ask: 2 }), outcomeEvent('s1', 'b')]);
+    await first.commit([intentEvent('s1', 'z')]);
     await first.close();
 
     const second = open();
@@ -126,11 +128,12 @@ describe('after a restart', () => {
         asks: 2,
         startedAt: gestureAt,
       },
+      expect.objectContaining({ call: callOf('z'), asks: 0 }),
     ]);
     const steps = answered(await second.page(10, null)).entries.map(({ attempt }) => attempt.step);
-    expect(steps).toEqual(['waiting', 'waiting', 'doubtful']);
+    expect(steps).toEqual(['waiting', 'doubtful', 'waiting', 'doubtful']);
 
-    await second.commit([outcomeEvent('s1', 'a', { outcome: 'notKnown' })]);
+    await second.commit(['a', 'z'].map((call) => outcomeEvent('s1', call, { outcome: 'notKnown' })));
     expect(answered(await second.openAttempts())).toEqual([]);
   });
 
@@ -196,24 +199,25 @@ describe('the journal’s thread', () => {
     expect(await journal.close()).toEqual({ failure: hanging, waiting: 2 });
   });
 
-  test('a thread that dies is told, and the next write starts another', async ({ open, folder }) => {
-    let starts = 0;
-    const journal = open({
-      startWorker: () => {
-        starts += 1;
-        const file =
-          starts === 1
-            ? new URL('data:text/javascript,throw new Error("died")')
-            : new URL('../../electron/storage/journal-worker.ts', import.meta.url);
-        return new Worker(file, { workerData: { folder } });
-      },
-    });
-    journal.note(intents('s1', ['a']));
-    await seen(() => starts > 1 && journal.health().failure === null);
-    expect(journal.troubles).toEqual([{ code: 'internal', command: 'journal' }]);
-    await journal.flush();
-    expect(answered(await journal.page(10, null)).entries.length).toBe(1);
-  });
+  test.for(['throw new Error("died")', 'process.exit(0)'])(
+    'a thread that dies (%s) is told, and the next write starts another',
+    async (script, { open, folder }) => {
+      let starts = 0;
+      const journal = open({
+        startWorker: () => {
+          starts += 1;
+          const dying = new URL(`data:text/javascript,${script}`);
+          const sound = new URL('../../electron/storage/journal-worker.ts', import.meta.url);
+          return new Worker(starts === 1 ? dying : sound, { workerData: { folder } });
+        },
+      });
+      journal.note(intents('s1', ['a']));
+      await seen(() => starts > 1 && journal.health().failure === null);
+      expect(journal.troubles).toEqual([{ code: 'internal', command: 'journal' }]);
+      await journal.flush();
+      expect(answered(await journal.page(10, null)).entries.length).toBe(1);
+    },
+  );
 });
 
 test('the journal is for its user alone', async ({ open, folder }) => {

@@ -116,6 +116,15 @@ test('answers find their questions, whatever their order', async () => {
   expect(await slow).toEqual({ ok: true, value: null });
 });
 
+test('a command may take longer than the greeting may', async () => {
+  const slowly = { ok: true, value: chain } as const;
+  await serve(() => new Promise((resolve) => setTimeout(resolve, 600, slowly)));
+  const connection = await callOwner(address, { answerWithinMs: 300 });
+  if (typeof connection === 'string') throw new Error(`The owner is not there: ${connection}`);
+  open.push(connection);
+  expect(await connection.send('history.check', null)).toEqual(slowly);
+});
+
 test.skipIf(process.platform === 'win32')('only this user can use the socket', async () => {
   const before = process.umask();
   await serve();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, onTestFinished } from 'vitest';
 import { takeProfile } from '../../electron/storage/profile-lock.ts';
 import { canMount, forbidWriting, mountDisk } from '../support/odd-disk.ts';
-import { startScript } from '../support/printing-process.ts';
+import { type PrintingProcess, startScript } from '../support/printing-process.ts';
 
 const test = base.extend<{ readonly profile: string }>({
   profile: async ({}, use) => {
@@ -14,23 +14,29 @@ const test = base.extend<{ readonly profile: string }>({
   },
 });
 
+/** Another process that takes the profile; it is gone when the test ends. */
+function holdElsewhere(profile: string): PrintingProcess {
+  const holder = startScript('hold-profile.ts', [profile]);
+  onTestFinished(holder.kill);
+  return holder;
+}
+
 test('a second process finds the profile taken, until the first lets go', async ({ profile }) => {
   const lock = takeProfile(profile);
   expect(lock?.failure).toBeNull();
-  const second = startScript('hold-profile.ts', [profile]);
+  const second = holdElsewhere(profile);
   await second.printed(1);
   expect(second.lines).toEqual(['taken']);
   lock?.release();
 
-  const third = startScript('hold-profile.ts', [profile]);
-  onTestFinished(third.kill);
+  const third = holdElsewhere(profile);
   await third.printed(1);
   expect(third.lines).toEqual(['held']);
   expect(takeProfile(profile)).toBeNull();
 });
 
 test('a process that was killed with -9 holds nothing', async ({ profile }) => {
-  const first = startScript('hold-profile.ts', [profile]);
+  const first = holdElsewhere(profile);
   await first.printed(1);
   expect(first.lines).toEqual(['held']);
   expect(takeProfile(profile)).toBeNull();
@@ -43,7 +49,7 @@ test('a process that was killed with -9 holds nothing', async ({ profile }) => {
 test('taking it again in the same process neither works nor gives the first lock up', async ({ profile }) => {
   const lock = takeProfile(profile);
   expect(takeProfile(profile)).toBeNull();
-  const second = startScript('hold-profile.ts', [profile]);
+  const second = holdElsewhere(profile);
   await second.printed(1);
   expect(second.lines).toEqual(['taken']);
   lock?.release();

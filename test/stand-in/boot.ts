@@ -36,7 +36,7 @@ if (debuggingPort !== undefined) setDebuggingPort(debuggingPort);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 // An app without windows or timers of its own goes on running.
-setInterval(() => {}, 2 ** 30);
+setInterval(() => undefined, 2 ** 30);
 
 const fromApp = createRequire(path.join(process.cwd(), 'package.json'));
 for (const name of requires) fromApp(name);

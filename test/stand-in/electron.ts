@@ -5,8 +5,7 @@ import { clipboard } from './api/clipboard.ts';
 import { dialog } from './api/dialog.ts';
 import { globalShortcut } from './api/global-shortcut.ts';
 import { ipcMain } from './api/ipc-main.ts';
-import { Menu } from './api/menu.ts';
-import { MenuItem } from './api/menu-item.ts';
+import { Menu, MenuItem } from './api/menu.ts';
 import { nativeImage } from './api/native-image.ts';
 import { nativeTheme } from './api/native-theme.ts';
 import { net } from './api/net.ts';
@@ -18,7 +17,7 @@ import { session } from './api/session.ts';
 import { shell } from './api/shell.ts';
 import { Tray } from './api/tray.ts';
 import { utilityProcess } from './api/utility-process.ts';
-import { webContents } from './api/web-contents.ts';
+import { webContents } from './api/web-contents-module.ts';
 import { failByName } from './fail-by-name.ts';
 
 // What an app gets from `import ... from 'electron'`. A missing name fails there by itself; for require() a proxy does it.
@@ -58,10 +57,10 @@ export {
   ipcMain,
   Menu,
   MenuItem,
+  Notification,
   nativeImage,
   nativeTheme,
   net,
-  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,

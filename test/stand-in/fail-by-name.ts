@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events';
 
 // Asked for by the language, by Node's inspection and by test runners of any object, never by an app.
-const askedOfEverything = new Set<string | symbol>(['then', 'toJSON', 'nodeType', 'inspect', 'asymmetricMatch']);
+const askedOfEverything = new Set<string | symbol>([
+  'then',
+  'toJSON',
+  'nodeType',
+  'inspect',
+  'asymmetricMatch',
+]);
 
 /** The error of everything that Electron has and the stand-in lacks. */
 export function notImplemented(name: string): Error {
@@ -27,11 +33,11 @@ export function failByName<T extends object>(name: string, part: T): T {
  * Does the same for a class: for its instances, by a proxy between its prototype and its parent's (a proxy around an instance
  * would break #private members), and for its static side.
  */
-export function failByNameInClass(name: string, constructor: { readonly prototype: object }): void {
-  const parent: unknown = Object.getPrototypeOf(constructor.prototype);
-  Object.setPrototypeOf(constructor.prototype, guarded(name, parent as object));
-  const staticParent: unknown = Object.getPrototypeOf(constructor);
-  Object.setPrototypeOf(constructor, guarded(name, staticParent as object));
+export function failByNameInClass(name: string, target: { readonly prototype: object }): void {
+  const parent: unknown = Object.getPrototypeOf(target.prototype);
+  Object.setPrototypeOf(target.prototype, guarded(name, parent as object));
+  const staticParent: unknown = Object.getPrototypeOf(target);
+  Object.setPrototypeOf(target, guarded(name, staticParent as object));
 }
 
 /** An event emitter that refuses, by name, to be asked for an event it never sends. */

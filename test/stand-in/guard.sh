@@ -16,7 +16,7 @@ while read -r word value; do
     dir) folder=$value ;;
   esac
 done
-for target in $targets; do kill -KILL -- "$target" 2>/dev/null; done
+for target in $targets; do kill -s KILL -- "$target" 2>/dev/null; done
 [ -n "$folder" ] || exit 0
 # Chromium's crash handler is in no group of ours and may still be writing while it ends.
 for _ in 1 2 3 4 5 6 7 8 9 10; do

@@ -15,7 +15,10 @@ export interface Identity {
 export const nodeExecutable = process.execPath;
 
 /** The version of Electron whose types are installed, and that the stand-in claims to be. */
-export const electronVersion = readText(createRequire(import.meta.url).resolve('electron/package.json'), 'version');
+export const electronVersion = readText(
+  createRequire(import.meta.url).resolve('electron/package.json'),
+  'version',
+);
 
 function readText(file: string, key: string): string {
   const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));

@@ -78,7 +78,11 @@ async function settleAndCompare(practice: Practice, profile: string): Promise<Om
     await owner.until(({ stops }) => stops.length > 0 && stops.every(({ settled }) => settled));
     const history = await owner.history();
     const ledger = await practice.ledger();
-    const received = new Set(ledger.flatMap((event) => (event.event === 'endReceived' && event.callId !== null ? [event.callId] : [])));
+    const received = new Set(
+      ledger.flatMap((event) =>
+        event.event === 'endReceived' && event.callId !== null ? [event.callId] : [],
+      ),
+    );
     const intended = new Set(history.map(({ attempt }) => attempt.call.callId));
     const withoutIntent = [...received].filter((callId) => !intended.has(callId));
     expect(withoutIntent, 'sent without a committed intent').toEqual([]);

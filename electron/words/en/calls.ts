@@ -11,7 +11,7 @@ export const calls = {
   state: {
     live: 'Live',
     over: 'Over',
-    notListed: 'Not in the newest list',
+    notListed: 'Not listed now',
     unseen: 'Not seen yet',
   } as const satisfies Record<CallRow['state'], string>,
   direction: { inbound: 'Inbound', outbound: 'Outbound' },

@@ -11,11 +11,16 @@ export class AppPaths {
 
   constructor(name: () => string, switches: ReadonlyMap<string, string>, executable: string) {
     const home: Finder = () => process.env.HOME ?? homedir();
-    const inHome = (folder: string): Finder => () => path.join(home(), folder);
+    const inHome =
+      (folder: string): Finder =>
+      () =>
+        path.join(home(), folder);
     const appData: Finder = () => process.env.XDG_CONFIG_HOME || path.join(home(), '.config');
     const userData: Finder = () => {
       const moved = switches.get('user-data-dir');
-      return moved === undefined || moved === '' ? path.join(this.get('appData'), name()) : path.resolve(moved);
+      return moved === undefined || moved === ''
+        ? path.join(this.get('appData'), name())
+        : path.resolve(moved);
     };
     this.#known = {
       home,

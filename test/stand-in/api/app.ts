@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type * as E from 'electron';
-import type { Faithful } from '../faithful.ts';
+import { acceptInClass } from '../accept.ts';
 import { failByName, failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
+import type { Faithful } from '../faithful.ts';
 import type { Identity } from '../identity.ts';
 import { AppPaths } from './app-paths.ts';
 import { createEvent } from './event.ts';
@@ -9,7 +10,16 @@ import { leaveNote, releaseLock, type SecondStart, takeLock, watchNotes } from '
 import { listedWindows, onAllClosed } from './window-list.ts';
 
 const events = new Set([
-  ...['will-finish-launching', 'ready', 'window-all-closed', 'before-quit', 'will-quit', 'quit', 'second-instance', 'activate'],
+  ...[
+    'will-finish-launching',
+    'ready',
+    'window-all-closed',
+    'before-quit',
+    'will-quit',
+    'quit',
+    'second-instance',
+    'activate',
+  ],
   ...['browser-window-created', 'browser-window-focus', 'browser-window-blur', 'web-contents-created'],
   ...['render-process-gone', 'child-process-gone'],
   // Never sent here; listened to by apps that refuse what they announce.
@@ -33,13 +43,12 @@ class App extends KnownEmitter {
 
   readonly isPackaged = false;
   readonly runningUnderARM64Translation = false;
-  // Electron has neither on Linux, and apps ask for them to find out.
+  // Electron has none on Linux, and apps ask for it to find out.
   readonly dock = undefined;
-  readonly setUserTasks = undefined;
 
   readonly commandLine = failByName('app.commandLine', {
     appendSwitch: (name: string, value = '') => void started.switches.set(name, value),
-    appendArgument: () => {},
+    appendArgument: () => undefined,
     hasSwitch: (name: string) => started.switches.has(name),
     getSwitchValue: (name: string) => started.switches.get(name) ?? '',
     removeSwitch: (name: string) => void started.switches.delete(name),
@@ -111,7 +120,11 @@ class App extends KnownEmitter {
     if (state.hasLock) return true;
     state.hasLock = takeLock(userData);
     if (!state.hasLock) {
-      leaveNote(userData, { argv: process.argv, workingDirectory: process.cwd(), additionalData: additionalData ?? {} });
+      leaveNote(userData, {
+        argv: process.argv,
+        workingDirectory: process.cwd(),
+        additionalData: additionalData ?? {},
+      });
       return false;
     }
     watchNotes(userData, (note) => {
@@ -128,20 +141,19 @@ class App extends KnownEmitter {
     state.hasLock = false;
   }
 
-  // On Linux Electron accepts these and does nothing.
-  setAppUserModelId(_id: string): void {}
-  setLoginItemSettings(_settings: E.Settings): void {}
+  /** On Linux Electron knows of no login items. */
   getLoginItemSettings(_options?: E.LoginItemSettingsOptions): E.LoginItemSettings {
-    const off = { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false, launchItems: [] };
+    const off = {
+      openAtLogin: false,
+      wasOpenedAtLogin: false,
+      executableWillLaunchAtLogin: false,
+      launchItems: [],
+    };
     return { ...off, status: 'not-registered' };
   }
-  setToastActivatorCLSID(_id: string): void {}
-  setDesktopName(_name: string): void {}
   setBadgeCount(_count?: number): boolean {
     return false;
   }
-  enableSandbox(): void {}
-  disableHardwareAcceleration(): void {}
   setAppLogsPath(path?: string): void {
     if (path !== undefined) this.setPath('logs', path);
   }
@@ -172,6 +184,11 @@ class App extends KnownEmitter {
   }
 }
 
+// On Linux Electron accepts some of these and does nothing; the sandbox is always on here, the graphics card never.
+acceptInClass<E.App>(App, [
+  ...(['setAppUserModelId', 'setLoginItemSettings', 'setToastActivatorCLSID', 'setDesktopName'] as const),
+  ...(['enableSandbox', 'disableHardwareAcceleration'] as const),
+]);
 failByNameInClass('app', App);
 
 /** Electron's app. */

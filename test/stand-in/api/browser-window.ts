@@ -1,4 +1,5 @@
 import type * as E from 'electron';
+import { acceptInClass } from '../accept.ts';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
 import { app } from './app.ts';
@@ -7,7 +8,20 @@ import { destroyContents, pageOf, WebContents } from './web-contents.ts';
 import { listWindow, unlistWindow } from './window-list.ts';
 
 const events = new Set([
-  ...['close', 'closed', 'show', 'hide', 'focus', 'blur', 'minimize', 'restore', 'resize', 'resized', 'move', 'moved'],
+  ...[
+    'close',
+    'closed',
+    'show',
+    'hide',
+    'focus',
+    'blur',
+    'minimize',
+    'restore',
+    'resize',
+    'resized',
+    'move',
+    'moved',
+  ],
   ...['ready-to-show', 'page-title-updated'],
   // Never sent here; listened to by apps that save or report what they announce.
   ...['unresponsive', 'responsive', 'session-end', 'query-session-end', 'maximize', 'unmaximize'],
@@ -34,7 +48,12 @@ export class BrowserWindow extends KnownEmitter {
     this.id = lastId;
     this.#visible = options.show ?? true;
     this.#title = options.title ?? app.name;
-    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
+    this.#bounds = {
+      x: options.x ?? 0,
+      y: options.y ?? 0,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
     this.#contents = new WebContents(
       options.webPreferences ?? {},
       { width: this.#bounds.width, height: this.#bounds.height, minimized: !this.#visible },
@@ -205,22 +224,6 @@ export class BrowserWindow extends KnownEmitter {
   setPosition(x: number, y: number, _animate?: boolean): void {
     this.setBounds({ x, y });
   }
-  center(): void {}
-
-  // What a window manager or a task bar shows of a window: accepted, seen by nobody here.
-  setMenu(_menu: E.Menu | null): void {}
-  removeMenu(): void {}
-  setMenuBarVisibility(_visible: boolean): void {}
-  setAutoHideMenuBar(_hide: boolean): void {}
-  setIcon(_icon: E.NativeImage | string): void {}
-  setBackgroundColor(_backgroundColor: string): void {}
-  setMinimumSize(_width: number, _height: number): void {}
-  setSkipTaskbar(_skip: boolean): void {}
-  setOverlayIcon(_overlay: E.NativeImage | null, _description: string): void {}
-  setAlwaysOnTop(_flag: boolean): void {}
-  flashFrame(_flag: boolean): void {}
-  moveTop(): void {}
-
   close(): boolean {
     if (this.isDestroyed()) return true;
     const event = createEvent();
@@ -244,6 +247,29 @@ export class BrowserWindow extends KnownEmitter {
   }
 }
 
+// What a window manager, a task bar or a menu bar shows of a window.
+acceptInClass<E.BrowserWindow>(BrowserWindow, [
+  ...([
+    'setMenu',
+    'removeMenu',
+    'setMenuBarVisibility',
+    'setAutoHideMenuBar',
+    'setIcon',
+    'setBackgroundColor',
+  ] as const),
+  ...([
+    'setMinimumSize',
+    'setSkipTaskbar',
+    'setOverlayIcon',
+    'setAlwaysOnTop',
+    'flashFrame',
+    'moveTop',
+    'center',
+  ] as const),
+]);
 failByNameInClass('BrowserWindow', BrowserWindow);
 null as unknown as BrowserWindow satisfies Faithful<BrowserWindow, E.BrowserWindow>;
-BrowserWindow satisfies Faithful<typeof BrowserWindow, typeof E.BrowserWindow> & (new (options?: E.BrowserWindowConstructorOptions) => object);
+BrowserWindow satisfies Faithful<typeof BrowserWindow, typeof E.BrowserWindow> &
+  (new (
+    options?: E.BrowserWindowConstructorOptions,
+  ) => object);

@@ -27,7 +27,12 @@ export function mayNavigate(contents: EventEmitter, frame: E.WebFrameMain, wish:
 /** Asks the app about a window that a page wants. Every such window is closed before it loads anything; allowing one fails. */
 export function refuseWindow(
   handler: Parameters<E.WebContents['setWindowOpenHandler']>[0] | null,
-  wanted: { readonly url: string; readonly frameName: string; readonly features: string; readonly referrer: string },
+  wanted: {
+    readonly url: string;
+    readonly frameName: string;
+    readonly features: string;
+    readonly referrer: string;
+  },
 ): void {
   if (handler === null) throw notImplemented('a window opened by a page without setWindowOpenHandler');
   const referrer = { url: wanted.referrer, policy: 'strict-origin-when-cross-origin' } as const;

@@ -5,14 +5,14 @@ import type { Faithful } from '../faithful.ts';
 import type { MainMessage, PageMessage } from '../page-side/page-message.ts';
 import { createEvent } from './event.ts';
 
-
 type Handler = (event: E.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 class IpcMain extends EventEmitter {
   #handlers = new Map<string, Handler>();
 
   handle(channel: string, handler: Handler): void {
-    if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (this.#handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#handlers.set(channel, handler);
   }
   handleOnce(channel: string, handler: Handler): void {
@@ -53,7 +53,13 @@ export function receiveFromPage(sender: Sender, message: Extract<PageMessage, { 
     return;
   }
   const reply = (channel: string, ...args: unknown[]) => sender.answer({ kind: 'event', channel, args });
-  const event = { ...createEvent(), ...origin, ports: [], reply, returnValue: undefined } satisfies E.IpcMainEvent;
+  const event = {
+    ...createEvent(),
+    ...origin,
+    ports: [],
+    reply,
+    returnValue: undefined,
+  } satisfies E.IpcMainEvent;
   ipcMain.emit(message.channel, event, ...message.args);
 }
 

@@ -1,8 +1,9 @@
 import type * as E from 'electron';
-import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
+import { failByNameInClass, KnownEmitter, notImplemented } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
 import { createEvent } from './event.ts';
-import { MenuItem } from './menu-item.ts';
 
 let applicationMenu: E.Menu | null = null;
 
@@ -17,7 +18,11 @@ export class Menu extends KnownEmitter {
   static buildFromTemplate(template: Array<E.MenuItemConstructorOptions | E.MenuItem>): E.Menu {
     const menu = new Menu();
     for (const entry of template) {
-      menu.append(entry instanceof MenuItem ? asWhole<E.MenuItem>(entry) : asWhole<E.MenuItem>(new MenuItem(options(entry))));
+      menu.append(
+        entry instanceof MenuItem
+          ? asWhole<E.MenuItem>(entry)
+          : asWhole<E.MenuItem>(new MenuItem(options(entry))),
+      );
     }
     return asWhole<E.Menu>(menu);
   }
@@ -57,3 +62,72 @@ function options(entry: E.MenuItemConstructorOptions | E.MenuItem): E.MenuItemCo
 failByNameInClass('Menu', Menu);
 null as unknown as Menu satisfies Faithful<Menu, E.Menu>;
 Menu satisfies Faithful<typeof Menu, typeof E.Menu>;
+
+type Role = NonNullable<E.MenuItemConstructorOptions['role']>;
+
+const roleLabels: Readonly<Partial<Record<Role, string>>> = {
+  quit: 'Quit',
+  close: 'Close Window',
+  minimize: 'Minimize',
+};
+
+function perform(role: Role): void {
+  const window = BrowserWindow.getFocusedWindow();
+  if (role === 'quit') app.quit();
+  else if (role === 'close') window?.close();
+  else if (role === 'minimize') window?.minimize();
+  else throw notImplemented(`MenuItem role ${role}`);
+}
+
+let lastCommandId = 0;
+
+/** Electron's MenuItem. */
+export class MenuItem {
+  readonly commandId: number;
+  readonly role?: NonNullable<E.MenuItem['role']>;
+  readonly type: E.MenuItem['type'];
+  readonly click: (event?: E.KeyboardEvent, window?: E.BaseWindow, contents?: E.WebContents) => void;
+  readonly submenu?: E.Menu;
+  readonly accelerator: string | null;
+  readonly userAccelerator = null;
+  readonly registerAccelerator: boolean;
+  readonly accessibilityLabel: string;
+  id: string;
+  label: string;
+  sublabel: string;
+  toolTip: string;
+  enabled: boolean;
+  visible: boolean;
+  checked: boolean;
+  icon?: E.NativeImage | string;
+
+  constructor(options: E.MenuItemConstructorOptions) {
+    const { submenu, role, click } = options;
+    lastCommandId += 1;
+    this.commandId = lastCommandId;
+    // Electron's own types know fewer roles of an item than of its template.
+    if (role !== undefined) this.role = role as NonNullable<E.MenuItem['role']>;
+    if (submenu !== undefined)
+      this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu;
+    this.type = options.type ?? (this.submenu === undefined ? 'normal' : 'submenu');
+    this.id = options.id ?? '';
+    this.label = options.label ?? (role === undefined ? '' : (roleLabels[role] ?? role));
+    this.sublabel = options.sublabel ?? '';
+    this.toolTip = options.toolTip ?? '';
+    this.accelerator = options.accelerator ?? null;
+    this.registerAccelerator = options.registerAccelerator ?? true;
+    this.accessibilityLabel = options.accessibilityLabel ?? '';
+    this.enabled = options.enabled ?? true;
+    this.visible = options.visible ?? true;
+    this.checked = options.checked ?? false;
+    if (options.icon !== undefined) this.icon = options.icon;
+    this.click = (event, window) => {
+      if (this.type === 'checkbox' || this.type === 'radio') this.checked = !this.checked;
+      if (role !== undefined) perform(role);
+      else click?.(asWhole<E.MenuItem>(this), window, event ?? {});
+    };
+  }
+}
+
+failByNameInClass('MenuItem', MenuItem);
+null as unknown as MenuItem satisfies Faithful<MenuItem, E.MenuItem>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type * as E from 'electron';
+import { acceptInClass } from '../accept.ts';
 import { failByName, failByNameInClass } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
 
@@ -36,10 +37,10 @@ class Image {
   setTemplateImage(option: boolean): void {
     this.isMacTemplateImage = option;
   }
-  // Sharper versions for other screens: kept by Electron, seen by nobody here.
-  addRepresentation(_options: E.AddRepresentationOptions): void {}
 }
 
+// Sharper versions for other screens.
+acceptInClass<E.NativeImage>(Image, ['addRepresentation']);
 failByNameInClass('NativeImage', Image);
 null as unknown as Image satisfies Faithful<Image, E.NativeImage>;
 
@@ -61,6 +62,10 @@ export function imageFromPath(file: string): E.NativeImage {
 export const nativeImage = failByName('nativeImage', {
   createEmpty: () => imageFromPng(Buffer.alloc(0)),
   createFromPath: imageFromPath,
-  createFromBuffer: (buffer: Buffer, _options?: E.CreateFromBufferOptions) => imageFromPng(Buffer.from(buffer)),
+  createFromBuffer: (buffer: Buffer, _options?: E.CreateFromBufferOptions) =>
+    imageFromPng(Buffer.from(buffer)),
   createFromDataURL: (url: string) => imageFromPng(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')),
-} satisfies Pick<typeof E.nativeImage, 'createEmpty' | 'createFromPath' | 'createFromBuffer' | 'createFromDataURL'>);
+} satisfies Pick<
+  typeof E.nativeImage,
+  'createEmpty' | 'createFromPath' | 'createFromBuffer' | 'createFromDataURL'
+>);

@@ -1,7 +1,7 @@
 import type * as E from 'electron';
+import { setColorScheme } from '../chromium/color-scheme.ts';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import type { Faithful } from '../faithful.ts';
-import { setColorScheme } from '../chromium/color-scheme.ts';
 
 /** The theme of a system that has none: light, unless the app chooses. */
 class NativeTheme extends KnownEmitter {

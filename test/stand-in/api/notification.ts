@@ -30,7 +30,9 @@ export class Notification extends KnownEmitter {
   static isSupported(): boolean {
     return true;
   }
-  static handleActivation(_callback: (details: E.ActivationArguments) => void): void {}
+  static handleActivation(_callback: (details: E.ActivationArguments) => void): void {
+    // Only Windows starts an app by a notification.
+  }
   show(): void {
     setImmediate(() => this.emit('show', createEvent()));
   }
@@ -41,4 +43,6 @@ export class Notification extends KnownEmitter {
 
 failByNameInClass('Notification', Notification);
 null as unknown as Notification satisfies Faithful<Notification, E.Notification>;
-Notification satisfies new (options?: E.NotificationConstructorOptions) => object;
+Notification satisfies new (
+  options?: E.NotificationConstructorOptions,
+) => object;

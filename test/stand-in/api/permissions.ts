@@ -6,7 +6,10 @@ type CheckHandler = Parameters<E.Session['setPermissionCheckHandler']>[0];
 type Permission = Parameters<NonNullable<CheckHandler>>[1];
 
 /** The app's handlers. With neither, Electron grants everything, and so does the stand-in. */
-export const permissionHandlers: { request: RequestHandler; check: CheckHandler } = { request: null, check: null };
+export const permissionHandlers: { request: RequestHandler; check: CheckHandler } = {
+  request: null,
+  check: null,
+};
 
 // Those that Chromium lets be set from outside, by Chromium's names. `media` stands for both.
 const chromiumNames: Readonly<Partial<Record<Permission, readonly string[]>>> = {

@@ -17,13 +17,15 @@ export const protocol = failByName('protocol', {
     for (const { scheme, privileges } of schemes) {
       if (privileges?.bypassCSP) throw notImplemented('protocol privilege bypassCSP');
       // Pages are shown from http://*.localhost, which is standard and secure: a scheme that is neither would look better here.
-      if (!privileges?.standard || !privileges.secure) throw notImplemented(`scheme ${scheme} that is not standard and secure`);
+      if (!privileges?.standard || !privileges.secure)
+        throw notImplemented(`scheme ${scheme} that is not standard and secure`);
       registerScheme(scheme);
     }
   },
   handle: (scheme: string, handler: Handler) => {
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
-    if (!isRegisteredScheme(scheme)) throw notImplemented(`protocol.handle for ${scheme} without registerSchemesAsPrivileged`);
+    if (!isRegisteredScheme(scheme))
+      throw notImplemented(`protocol.handle for ${scheme} without registerSchemesAsPrivileged`);
     handlers.set(scheme, handler);
   },
   unhandle: (scheme: string) => {

@@ -1,6 +1,6 @@
 import type * as E from 'electron';
-import { failByName, KnownEmitter, notImplemented } from '../fail-by-name.ts';
-import { failByNameInClass } from '../fail-by-name.ts';
+import { acceptInClass, acceptPromisedInClass } from '../accept.ts';
+import { failByName, failByNameInClass, KnownEmitter, notImplemented } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
 import { fetchForApp } from './net.ts';
 import { permissionHandlers } from './permissions.ts';
@@ -25,11 +25,6 @@ class DefaultSession extends KnownEmitter {
   setPermissionCheckHandler(handler: Parameters<E.Session['setPermissionCheckHandler']>[0]): void {
     permissionHandlers.check = handler;
   }
-  // Chromium asks nobody for devices and screens here: without a person's choice it gives none.
-  setDevicePermissionHandler(_handler: Parameters<E.Session['setDevicePermissionHandler']>[0]): void {}
-  setDisplayMediaRequestHandler(_handler: Parameters<E.Session['setDisplayMediaRequestHandler']>[0]): void {}
-  setUSBProtectedClassesHandler(_handler: Parameters<E.Session['setUSBProtectedClassesHandler']>[0]): void {}
-  setBluetoothPairingHandler(_handler: Parameters<E.Session['setBluetoothPairingHandler']>[0]): void {}
 
   async setProxy(config: E.ProxyConfig): Promise<void> {
     const direct = config.mode === 'direct' || config.mode === 'system' || Object.keys(config).length === 0;
@@ -38,11 +33,6 @@ class DefaultSession extends KnownEmitter {
   async resolveProxy(_url: string): Promise<string> {
     return 'DIRECT';
   }
-  async forceReloadProxyConfig(): Promise<void> {}
-  async closeAllConnections(): Promise<void> {}
-  async clearCache(): Promise<void> {}
-  async clearAuthCache(): Promise<void> {}
-  async clearHostResolverCache(): Promise<void> {}
 
   fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     return fetchForApp(input, init);
@@ -53,10 +43,26 @@ class DefaultSession extends KnownEmitter {
   isSpellCheckerEnabled(): boolean {
     return false;
   }
-  setSpellCheckerEnabled(_enable: boolean): void {}
-  setSpellCheckerLanguages(_languages: string[]): void {}
 }
 
+// Without a person's choice Chromium gives no device and no screen here; each start has an empty profile.
+acceptInClass<E.Session>(DefaultSession, [
+  ...([
+    'setDevicePermissionHandler',
+    'setDisplayMediaRequestHandler',
+    'setUSBProtectedClassesHandler',
+  ] as const),
+  ...(['setBluetoothPairingHandler', 'setSpellCheckerEnabled', 'setSpellCheckerLanguages'] as const),
+]);
+acceptPromisedInClass<E.Session>(DefaultSession, [
+  ...([
+    'forceReloadProxyConfig',
+    'closeAllConnections',
+    'clearCache',
+    'clearAuthCache',
+    'clearHostResolverCache',
+  ] as const),
+]);
 failByNameInClass('session', DefaultSession);
 
 /** The one session that every window of the stand-in shares. */

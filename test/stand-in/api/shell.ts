@@ -18,5 +18,5 @@ export const shell = failByName('shell', {
     return '';
   },
   showItemInFolder: (fullPath: string) => open(fullPath),
-  beep: () => {},
+  beep: () => undefined,
 } satisfies Pick<E.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>);

@@ -1,12 +1,22 @@
 import type * as E from 'electron';
+import { acceptInClass } from '../accept.ts';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import type { Faithful } from '../faithful.ts';
 import { imageFromPath } from './native-image.ts';
 
-const events = new Set(['click', 'right-click', 'double-click', 'middle-click', 'mouse-enter', 'mouse-leave', 'mouse-move']);
+const events = new Set([
+  'click',
+  'right-click',
+  'double-click',
+  'middle-click',
+  'mouse-enter',
+  'mouse-leave',
+  'mouse-move',
+]);
 
 function refuseMissing(image: E.NativeImage | string): void {
-  if (typeof image === 'string' && imageFromPath(image).isEmpty()) throw new Error(`Failed to load image from path '${image}'`);
+  if (typeof image === 'string' && imageFromPath(image).isEmpty())
+    throw new Error(`Failed to load image from path '${image}'`);
 }
 
 /** Electron's Tray, in no task bar: tests reach it through test/support/capture.cjs. */
@@ -26,26 +36,21 @@ export class Tray extends KnownEmitter {
   setPressedImage(image: E.NativeImage | string): void {
     refuseMissing(image);
   }
-  setToolTip(_toolTip: string): void {}
   setTitle(title: string, _options?: E.TitleOptions): void {
     this.#title = title;
   }
   getTitle(): string {
     return this.#title;
   }
-  setContextMenu(_menu: E.Menu | null): void {}
   popUpContextMenu(menu?: E.Menu, _position?: E.Point): void {
     menu?.popup();
   }
-  closeContextMenu(): void {}
-  setIgnoreDoubleClickEvents(_ignore: boolean): void {}
   getBounds(): E.Rectangle {
     return { x: 0, y: 0, width: 0, height: 0 };
   }
   getGUID(): string | null {
     return this.#guid;
   }
-  focus(): void {}
   destroy(): void {
     this.#destroyed = true;
   }
@@ -54,6 +59,16 @@ export class Tray extends KnownEmitter {
   }
 }
 
+acceptInClass<E.Tray>(Tray, [
+  'setToolTip',
+  'setContextMenu',
+  'closeContextMenu',
+  'setIgnoreDoubleClickEvents',
+  'focus',
+]);
 failByNameInClass('Tray', Tray);
 null as unknown as Tray satisfies Faithful<Tray, E.Tray>;
-Tray satisfies new (image: E.NativeImage | string, guid?: string) => object;
+Tray satisfies new (
+  image: E.NativeImage | string,
+  guid?: string,
+) => object;

@@ -36,18 +36,31 @@ class UtilityProcess extends KnownEmitter {
     this.#child.once('spawn', () => this.emit('spawn'));
     this.#child.on('message', (message) => this.emit('message', message));
     this.#child.once('exit', (code, signal) => this.#ended(pid, code, signal, options.serviceName));
-    // A child that is gone cannot be told; its 'exit' says so.
-    this.#child.on('error', () => {});
+    this.#child.on('error', () => {
+      // A child that is gone cannot be told; its 'exit' says so.
+    });
   }
 
-  #ended(pid: number | undefined, code: number | null, signal: NodeJS.Signals | null, serviceName?: string): void {
+  #ended(
+    pid: number | undefined,
+    code: number | null,
+    signal: NodeJS.Signals | null,
+    serviceName?: string,
+  ): void {
     if (pid !== undefined) spare(pid);
     const exitCode = code ?? (signal === null ? 0 : constants.signals[signal]);
     this.emit('exit', exitCode);
     if (exitCode === 0 || this.#killed) return;
     const name = serviceName ?? 'Node Utility Process';
-    const reason = signal === null ? 'abnormal-exit' : signal === 'SIGKILL' || signal === 'SIGTERM' ? 'killed' : 'crashed';
-    const details = { type: 'Utility', reason, exitCode, serviceName: 'node.mojom.NodeService', name } satisfies E.Details;
+    const reason =
+      signal === null ? 'abnormal-exit' : signal === 'SIGKILL' || signal === 'SIGTERM' ? 'killed' : 'crashed';
+    const details = {
+      type: 'Utility',
+      reason,
+      exitCode,
+      serviceName: 'node.mojom.NodeService',
+      name,
+    } satisfies E.Details;
     app.emit('child-process-gone', createEvent(), details);
   }
 
@@ -64,7 +77,8 @@ class UtilityProcess extends KnownEmitter {
     return this.#child.stderr;
   }
   postMessage(message: unknown, transfer?: E.MessagePortMain[]): void {
-    if (transfer !== undefined && transfer.length > 0) throw notImplemented('UtilityProcess.postMessage with ports');
+    if (transfer !== undefined && transfer.length > 0)
+      throw notImplemented('UtilityProcess.postMessage with ports');
     if (this.#child.connected) this.#child.send({ message });
   }
   kill(): boolean {

@@ -1,8 +1,9 @@
 import type * as E from 'electron';
+import { acceptInClass, acceptPromisedInClass } from '../accept.ts';
 import type { CdpSession } from '../chromium/cdp.ts';
 import { passGate } from '../chromium/request-gate.ts';
 import { fromPageUrl } from '../chromium/scheme-url.ts';
-import { failByName, failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
+import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
 import type { PageMessage } from '../page-side/page-message.ts';
 import { app } from './app.ts';
@@ -18,11 +19,25 @@ import { asElectronFrame, MainFrame } from './web-frame-main.ts';
 import { WindowPage, type WindowPageEvents } from './window-page.ts';
 
 const events = new Set([
-  ...['did-start-loading', 'did-stop-loading', 'did-finish-load', 'did-frame-finish-load', 'did-fail-load', 'dom-ready'],
+  ...[
+    'did-start-loading',
+    'did-stop-loading',
+    'did-finish-load',
+    'did-frame-finish-load',
+    'did-fail-load',
+    'dom-ready',
+  ],
   ...['did-navigate', 'did-frame-navigate', 'did-navigate-in-page', 'page-title-updated', 'preload-error'],
   ...['will-navigate', 'will-frame-navigate', 'will-redirect', 'render-process-gone', 'destroyed'],
   // Never sent here; listened to by apps that refuse or report what they announce.
-  ...['will-attach-webview', 'certificate-error', 'select-bluetooth-device', 'login', 'unresponsive', 'responsive'],
+  ...[
+    'will-attach-webview',
+    'certificate-error',
+    'select-bluetooth-device',
+    'login',
+    'unresponsive',
+    'responsive',
+  ],
 ]);
 
 /** What web contents tell the window that shows them. */
@@ -41,6 +56,11 @@ type OpenHandler = Parameters<E.WebContents['setWindowOpenHandler']>[0];
 const all = new Map<number, WebContents>();
 const pages = new WeakMap<WebContents, WindowPage>();
 let lastId = 0;
+
+/** All web contents that have not been destroyed. */
+export function allContents(): WebContents[] {
+  return [...all.values()];
+}
 
 /** The page behind web contents, for the window that shows them. */
 export function pageOf(contents: WebContents): WindowPage {
@@ -94,14 +114,22 @@ export class WebContents extends KnownEmitter {
   }
 
   #pageEvents(): WindowPageEvents {
-    const about = { webContentsId: this.id, webContents: asWhole<E.WebContents>(this), frame: this.mainFrame };
+    const about = {
+      webContentsId: this.id,
+      webContents: asWhole<E.WebContents>(this),
+      frame: this.mainFrame,
+    };
     const mayGo = (url: string, isMainFrame: boolean, isRedirect: boolean) =>
-      (isMainFrame && this.#page.takeExpected()) || mayNavigate(this, this.mainFrame, { url, isMainFrame, isRedirect });
+      (isMainFrame && this.#page.takeExpected()) ||
+      mayNavigate(this, this.mainFrame, { url, isMainFrame, isRedirect });
     return {
       message: (message, current) => this.#received(message, current),
       willShow: (browser, pageUrl) => this.#willShow(browser, pageUrl),
       request: (paused, session) => {
-        void passGate(paused, session, this.#page.now?.targetId ?? paused.frameId, { mayNavigate: mayGo, about });
+        void passGate(paused, session, this.#page.now?.targetId ?? paused.frameId, {
+          mayNavigate: mayGo,
+          about,
+        });
       },
       startedLoading: () => {
         this.#shown.loading = true;
@@ -142,7 +170,10 @@ export class WebContents extends KnownEmitter {
       return;
     }
     const answer = this.#page.tell.bind(this.#page);
-    receiveFromPage({ contents: asWhole<E.WebContents>(this), frame: current ? this.mainFrame : null, answer }, message);
+    receiveFromPage(
+      { contents: asWhole<E.WebContents>(this), frame: current ? this.mainFrame : null, answer },
+      message,
+    );
   }
 
   #preloadFailed(error: Error): void {
@@ -154,13 +185,21 @@ export class WebContents extends KnownEmitter {
   #willShow(browser: CdpSession, pageUrl: string): void {
     if (!pageUrl.startsWith('http')) return;
     const pageOrigin = new URL(pageUrl).origin;
-    applyPermissions(browser, { contents: asWhole<E.WebContents>(this), origin: fromPageUrl(pageOrigin), pageOrigin });
+    applyPermissions(browser, {
+      contents: asWhole<E.WebContents>(this),
+      origin: fromPageUrl(pageOrigin),
+      pageOrigin,
+    });
   }
 
   #navigated(isMainFrame: boolean, pageUrl: string, unreachable: string | undefined): void {
     const url = fromPageUrl(unreachable ?? pageUrl);
     if (isMainFrame) {
-      Object.assign(this.#shown, { url: unreachable ?? pageUrl, failed: unreachable !== undefined, crashed: false });
+      Object.assign(this.#shown, {
+        url: unreachable ?? pageUrl,
+        failed: unreachable !== undefined,
+        crashed: false,
+      });
       if (this.#preload.kind === 'broken') this.#preloadFailed(this.#preload.error);
     }
     if (unreachable !== undefined) {
@@ -179,8 +218,7 @@ export class WebContents extends KnownEmitter {
   }
 
   #titled(title: string): void {
-    // Chromium calls a page without a title by its address.
-    if (title === '' || title === this.#shown.title || this.#shown.url.endsWith(title)) return;
+    if (title === this.#shown.title) return;
     this.#shown.title = title;
     this.emit('page-title-updated', createEvent(), title, true);
     this.#window.title(title);
@@ -222,10 +260,6 @@ export class WebContents extends KnownEmitter {
   isDevToolsOpened(): boolean {
     return false;
   }
-  closeDevTools(): void {}
-  setIgnoreMenuShortcuts(_ignore: boolean): void {}
-  setBackgroundThrottling(_allowed: boolean): void {}
-  async setVisualZoomLevelLimits(_minimumLevel: number, _maximumLevel: number): Promise<void> {}
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
@@ -250,17 +284,11 @@ export class WebContents extends KnownEmitter {
   }
 }
 
+acceptInClass<E.WebContents>(WebContents, [
+  'closeDevTools',
+  'setIgnoreMenuShortcuts',
+  'setBackgroundThrottling',
+]);
+acceptPromisedInClass<E.WebContents>(WebContents, ['setVisualZoomLevelLimits']);
 failByNameInClass('webContents', WebContents);
 null as unknown as WebContents satisfies Faithful<WebContents, E.WebContents>;
-
-function find(matches: (contents: WebContents) => boolean): E.WebContents | undefined {
-  const found = [...all.values()].find(matches);
-  return found === undefined ? undefined : asWhole<E.WebContents>(found);
-}
-
-/** Electron's webContents module. */
-export const webContents = failByName('webContents', {
-  getAllWebContents: () => [...all.values()].map((contents) => asWhole<E.WebContents>(contents)),
-  fromId: (id: number) => find((contents) => contents.id === id),
-  fromDevToolsTargetId: (id: string) => find((contents) => pageOf(contents).now?.targetId === id),
-} satisfies Pick<typeof E.webContents, 'getAllWebContents' | 'fromId' | 'fromDevToolsTargetId'>);

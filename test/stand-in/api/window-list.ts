@@ -9,7 +9,7 @@ export interface ListedWindow {
 }
 
 const windows = new Map<number, ListedWindow>();
-let allClosed: () => void = () => {};
+let allClosed: (() => void) | null = null;
 
 /** Adds a window that has just been made. */
 export function listWindow(window: ListedWindow): void {
@@ -18,7 +18,7 @@ export function listWindow(window: ListedWindow): void {
 
 /** Takes a window off that has closed; with the last one, tells the app. */
 export function unlistWindow(id: number): void {
-  if (windows.delete(id) && windows.size === 0) allClosed();
+  if (windows.delete(id) && windows.size === 0) allClosed?.();
 }
 
 /** All windows that have not been closed, oldest first. */

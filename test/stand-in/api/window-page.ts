@@ -2,9 +2,9 @@ import type { CdpSession } from '../chromium/cdp.ts';
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
 import { runningChromium } from '../chromium/running-chromium.ts';
 import { toPageUrl } from '../chromium/scheme-url.ts';
-import type { WorldSources } from '../page-side/world-source.ts';
-import { structuredValue } from '../page-side/structured-value.ts';
 import type { MainMessage, PageMessage } from '../page-side/page-message.ts';
+import { structuredValue } from '../page-side/structured-value.ts';
+import type { WorldSources } from '../page-side/world-source.ts';
 import { LoadError } from './load-error.ts';
 
 const codec = structuredValue();
@@ -73,7 +73,7 @@ export class WindowPage {
     });
     this.#open = page;
     if (this.#destroyed) page.close();
-    chromium.ended.then(() => {
+    void chromium.ended.then(() => {
       if (this.#open === page) this.#closed();
     });
     return page;
@@ -115,7 +115,9 @@ export class WindowPage {
   /** Loads the shown address again. */
   reload(ignoreCache: boolean): void {
     this.#loading = Promise.withResolvers<void>();
-    this.#loading.promise.catch(() => {});
+    this.#loading.promise.catch(() => {
+      // Nobody waits for it: the web contents tell of a reload that failed.
+    });
     this.#expected = true;
     this.#open?.session.post('Page.reload', { ignoreCache });
   }

@@ -86,7 +86,8 @@ export function connectCdp(toChromium: Writable, fromChromium: Readable): CdpCon
 
   function receive(message: Message): void {
     if (message.id === undefined) {
-      if (message.method !== undefined) emitters.get(message.sessionId ?? '')?.emit(message.method, message.params);
+      if (message.method !== undefined)
+        emitters.get(message.sessionId ?? '')?.emit(message.method, message.params);
       return;
     }
     const entry = waiting.get(message.id);
@@ -125,6 +126,7 @@ export function connectCdp(toChromium: Writable, fromChromium: Readable): CdpCon
 }
 
 function cdpError(method: string, words: string): Error {
-  const closed = /target closed|session with given id not found|No target with given id|Inspected target navigated or closed/i;
+  const closed =
+    /target closed|target crash|session with given id not found|No target with given id|Inspected target navigated or closed/i;
   return closed.test(words) ? new GoneError(`${method}: ${words}`) : new Error(`${method}: ${words}`);
 }

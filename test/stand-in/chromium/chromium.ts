@@ -14,9 +14,11 @@ export interface Chromium {
   readonly cdp: CdpConnection;
   readonly headful: boolean;
   /** Opens an empty window and returns its page. Size in CSS pixels, without any frame. */
-  openWindow(size: { readonly width: number; readonly height: number; readonly minimized: boolean }): Promise<AttachedPage>;
-  /** Told of every page that a page opens. */
-  onOpenedByPage(listener: (page: AttachedPage) => void): void;
+  openWindow(size: {
+    readonly width: number;
+    readonly height: number;
+    readonly minimized: boolean;
+  }): Promise<AttachedPage>;
   /** Told once when a page is gone, whoever closed it. */
   onClosed(targetId: string, listener: () => void): void;
   readonly ended: Promise<void>;
@@ -32,11 +34,35 @@ function sharedArguments(folder: string): string[] {
   return [
     `--user-data-dir=${path.join(folder, 'data')}`,
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...['--test-type', '--disable-gpu', '--no-first-run', '--no-default-browser-check', '--disable-default-apps'],
-    ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions'],
-    ...['--disable-domain-reliability', '--disable-client-side-phishing-detection', '--metrics-recording-only'],
-    ...['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'],
-    ...['--disable-back-forward-cache', '--disable-search-engine-choice-screen', '--disable-infobars', '--hide-crash-restore-bubble'],
+    ...[
+      '--test-type',
+      '--disable-gpu',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-default-apps',
+    ],
+    ...[
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-extensions',
+    ],
+    ...[
+      '--disable-domain-reliability',
+      '--disable-client-side-phishing-detection',
+      '--metrics-recording-only',
+    ],
+    ...[
+      '--disable-background-timer-throttling',
+      '--disable-renderer-backgrounding',
+      '--disable-backgrounding-occluded-windows',
+    ],
+    ...[
+      '--disable-back-forward-cache',
+      '--disable-search-engine-choice-screen',
+      '--disable-infobars',
+      '--hide-crash-restore-bubble',
+    ],
     ...['--password-store=basic', '--use-mock-keychain', '--disable-breakpad', '--disable-dev-shm-usage'],
     `--disable-features=${disabledFeatures}`,
   ];
@@ -46,7 +72,9 @@ function sharedArguments(folder: string): string[] {
 function wantsWindows(env: NodeJS.ProcessEnv): boolean {
   if (env.STANDIN_HEADFUL !== '1') return false;
   if (env.DISPLAY || env.WAYLAND_DISPLAY || process.platform !== 'linux') return true;
-  throw new Error('electron stand-in: STANDIN_HEADFUL=1, but there is no display (DISPLAY and WAYLAND_DISPLAY are empty)');
+  throw new Error(
+    'electron stand-in: STANDIN_HEADFUL=1, but there is no display (DISPLAY and WAYLAND_DISPLAY are empty)',
+  );
 }
 
 /** Starts Chromium without a window. With a port, other programs may join (0: any free one) and its address goes to stderr. */
@@ -73,13 +101,21 @@ export async function startChromium(debuggingPort: string | null): Promise<Chrom
   const pages = watchPages(cdp);
   const ready = Promise.all([
     cdp.browser.send('Target.setDiscoverTargets', { discover: true }),
-    cdp.browser.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+    cdp.browser.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+    }),
     cdp.browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     debuggingPort === null ? null : talk.address,
   ]);
   await Promise.race([ready, talk.endedEarly]);
 
-  async function openWindow(size: { width: number; height: number; minimized: boolean }): Promise<AttachedPage> {
+  async function openWindow(size: {
+    width: number;
+    height: number;
+    minimized: boolean;
+  }): Promise<AttachedPage> {
     if (!headful) {
       const { targetId } = await cdp.browser.send('Target.createTarget', {
         url: 'about:blank',
@@ -99,7 +135,7 @@ export async function startChromium(debuggingPort: string | null): Promise<Chrom
     }).unref();
     return pages.byUrl(url);
   }
-  return { cdp, headful, openWindow, onOpenedByPage: pages.onOpenedByPage, onClosed: pages.onClosed, ended };
+  return { cdp, headful, openWindow, onClosed: pages.onClosed, ended };
 }
 
 function watchEnd(child: ChildProcess): Promise<void> {
@@ -144,7 +180,8 @@ function listenTo(child: ChildProcess): Talk {
       reject(new Error(`electron stand-in: Chromium ended early (${code ?? signal}):\n${said.join('\n')}`)),
     );
   });
-  // Only the start waits for it; an end later on is told by Chromium.ended.
-  endedEarly.catch(() => {});
+  endedEarly.catch(() => {
+    // Only the start waits for it; an end later on is told by Chromium.ended.
+  });
   return { address, endedEarly };
 }

@@ -22,5 +22,7 @@ export function findChromium(env: NodeJS.ProcessEnv): string {
   const folders = (env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
   if (found !== undefined) return found;
-  throw new Error(`electron stand-in: no Chromium on PATH (looked for ${names.join(', ')}); install one or set CALLSTOP_CHROMIUM`);
+  throw new Error(
+    `electron stand-in: no Chromium on PATH (looked for ${names.join(', ')}); install one or set CALLSTOP_CHROMIUM`,
+  );
 }

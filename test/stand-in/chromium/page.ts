@@ -1,4 +1,12 @@
-import { bindingName, preloadWorldName, receiverName, type WorldSources } from '../page-side/world-source.ts';
+import {
+  bindingName,
+  preloadWorldName,
+  receiverName,
+  titleBindingName,
+  titleSource,
+  titleWorldName,
+  type WorldSources,
+} from '../page-side/world-source.ts';
 import type { CdpEvents, CdpSession } from './cdp.ts';
 import type { Chromium } from './chromium.ts';
 import { followColorScheme, unfollowColorScheme } from './color-scheme.ts';
@@ -53,12 +61,15 @@ export async function openPage(
   });
   followColorScheme(session);
   const worlds = followWorlds(session, targetId, events);
-  forwardEvents(chromium, session, targetId, events);
+  forwardEvents(session, targetId, events);
+  followFrames(chromium, session, events);
   await Promise.all([
     session.send('Page.enable'),
     session.send('Inspector.enable'),
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: bindingName, executionContextName: preloadWorldName }),
+    session.send('Runtime.addBinding', { name: titleBindingName, executionContextName: titleWorldName }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: titleSource, worldName: titleWorldName }),
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
     ...(sources === null ? [] : addSources(session, sources)),
@@ -102,12 +113,20 @@ function addSources(session: CdpSession, sources: WorldSources): Promise<unknown
   // In this order: the page's end of the bridge must listen before the preload exposes anything.
   return [
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: sources.page }),
-    session.send('Page.addScriptToEvaluateOnNewDocument', { source: sources.preload, worldName: preloadWorldName }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: sources.preload,
+      worldName: preloadWorldName,
+    }),
   ];
 }
 
 async function evaluate(session: CdpSession, expression: string, userGesture: boolean): Promise<unknown> {
-  const answer = await session.send('Runtime.evaluate', { expression, userGesture, awaitPromise: true, returnByValue: true });
+  const answer = await session.send('Runtime.evaluate', {
+    expression,
+    userGesture,
+    awaitPromise: true,
+    returnByValue: true,
+  });
   if (answer.exceptionDetails !== undefined) {
     throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
   }
@@ -115,10 +134,15 @@ async function evaluate(session: CdpSession, expression: string, userGesture: bo
 }
 
 /** Knows which execution context is the preload's world of the document that is shown. */
-function followWorlds(session: CdpSession, mainFrame: string, events: PageEvents): { preload: number | null } {
+function followWorlds(
+  session: CdpSession,
+  mainFrame: string,
+  events: PageEvents,
+): { preload: number | null } {
   const worlds: { preload: number | null } = { preload: null };
   session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.name === preloadWorldName && context.auxData?.frameId === mainFrame) worlds.preload = context.id;
+    if (context.name === preloadWorldName && context.auxData?.frameId === mainFrame)
+      worlds.preload = context.id;
   });
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
     if (worlds.preload === executionContextId) worlds.preload = null;
@@ -128,11 +152,12 @@ function followWorlds(session: CdpSession, mainFrame: string, events: PageEvents
   });
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     if (name === bindingName) events.message(payload, executionContextId === worlds.preload);
+    if (name === titleBindingName) events.title(payload);
   });
   return worlds;
 }
 
-function forwardEvents(chromium: Chromium, session: CdpSession, targetId: string, events: PageEvents): void {
+function forwardEvents(session: CdpSession, targetId: string, events: PageEvents): void {
   session.on('Page.frameNavigated', ({ frame }) => events.navigated(frame));
   session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
     if (frameId === targetId) events.navigatedWithin(url);
@@ -148,10 +173,10 @@ function forwardEvents(chromium: Chromium, session: CdpSession, targetId: string
   session.on('Page.windowOpen', events.windowOpen);
   session.on('Inspector.targetCrashed', events.crashed);
   session.on('Fetch.requestPaused', (paused) => events.request(paused, session));
-  chromium.cdp.browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-    if (targetInfo.targetId === targetId && targetInfo.attached) events.title(targetInfo.title);
-  });
-  // A frame of another site is a target of its own: its requests are to be decided on like the page's.
+}
+
+/** A frame of another site is a target of its own: its requests are to be decided on like the page's. */
+function followFrames(chromium: Chromium, session: CdpSession, events: PageEvents): void {
   session.on('Target.attachedToTarget', (child) => {
     const inner = chromium.cdp.session(child.sessionId);
     if (child.targetInfo.type === 'iframe') {

@@ -11,7 +11,11 @@ type ResourceType = E.OnBeforeRequestListenerDetails['resourceType'];
 export interface GateKeeper {
   /** False forbids a page's own wish to go elsewhere. */
   readonly mayNavigate: (url: string, isMainFrame: boolean, isRedirect: boolean) => boolean;
-  readonly about: { readonly webContentsId: number; readonly webContents: E.WebContents; readonly frame: E.WebFrameMain };
+  readonly about: {
+    readonly webContentsId: number;
+    readonly webContents: E.WebContents;
+    readonly frame: E.WebFrameMain;
+  };
 }
 
 const resourceTypes: Readonly<Record<string, ResourceType>> = {
@@ -30,7 +34,12 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
 let lastId = 0;
 
 /** Decides on one request of a page, in Electron's order: navigation, webRequest, the app's own scheme, the network. */
-export async function passGate(paused: Paused, session: CdpSession, mainFrame: string, keeper: GateKeeper): Promise<void> {
+export async function passGate(
+  paused: Paused,
+  session: CdpSession,
+  mainFrame: string,
+  keeper: GateKeeper,
+): Promise<void> {
   const { requestId, request, resourceType, frameId } = paused;
   const url = fromPageUrl(request.url);
   const isMainFrame = frameId === mainFrame;

@@ -16,7 +16,6 @@ export interface Pages {
   /** Resolves when Chromium has attached it. */
   byTarget(targetId: string): Promise<AttachedPage>;
   byUrl(url: string): Promise<AttachedPage>;
-  onOpenedByPage(listener: (page: AttachedPage) => void): void;
   onClosed(targetId: string, listener: () => void): void;
 }
 
@@ -25,16 +24,20 @@ export function watchPages(cdp: CdpConnection): Pages {
   const attached: AttachedPage[] = [];
   const seekers = new Set<() => void>();
   const closedListeners = new Map<string, () => void>();
-  let openedByPage: (page: AttachedPage) => void = () => {};
 
   function attach({ sessionId, targetInfo }: Attached): void {
     if (targetInfo.type !== 'page') {
       cdp.session(sessionId).post('Runtime.runIfWaitingForDebugger');
       return;
     }
-    const page = { targetId: targetInfo.targetId, sessionId, url: targetInfo.url, openerId: targetInfo.openerId ?? null };
+    const page = {
+      targetId: targetInfo.targetId,
+      sessionId,
+      url: targetInfo.url,
+      openerId: targetInfo.openerId ?? null,
+    };
     attached.push(page);
-    if (page.openerId !== null) openedByPage(page);
+    if (page.openerId !== null) openedByPage?.(page);
     for (const seek of seekers) seek();
   }
 
@@ -62,9 +65,6 @@ export function watchPages(cdp: CdpConnection): Pages {
   return {
     byTarget: (targetId) => find((page) => page.targetId === targetId),
     byUrl: (url) => find((page) => page.url === url),
-    onOpenedByPage: (listener) => {
-      openedByPage = listener;
-    },
     onClosed: (targetId, listener) => closedListeners.set(targetId, listener),
   };
 }

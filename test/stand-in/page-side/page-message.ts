@@ -1,6 +1,11 @@
 /** What a page's preload world says to the main process, encoded by structured-value.ts. */
 export type PageMessage =
-  | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
+  | {
+      readonly kind: 'invoke';
+      readonly id: number;
+      readonly channel: string;
+      readonly args: readonly unknown[];
+    }
   | { readonly kind: 'send'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'preload-error'; readonly message: string; readonly stack: string };
 

@@ -27,7 +27,11 @@ export interface PreloadWorld {
 }
 
 /** Makes ipcRenderer and contextBridge for one document. `toMain` is the binding that Chromium put into this world alone. */
-export function preloadWorld(codec: StructuredValue, bridge: WorldBridge, toMain: (text: string) => void): PreloadWorld {
+export function preloadWorld(
+  codec: StructuredValue,
+  bridge: WorldBridge,
+  toMain: (text: string) => void,
+): PreloadWorld {
   type Listener = (event: object, ...args: unknown[]) => void;
   interface Registered {
     readonly listener: Listener;
@@ -64,7 +68,8 @@ export function preloadWorld(codec: StructuredValue, bridge: WorldBridge, toMain
   }
 
   const ipcRenderer: object = guarded('ipcRenderer', {
-    invoke: (channel: string, ...args: unknown[]) => {
+    // Async, so that what cannot be sent rejects.
+    invoke: async (channel: string, ...args: unknown[]) => {
       lastId += 1;
       const id = lastId;
       const reply = new Promise((resolve, reject) => replies.set(id, { resolve, reject }));
@@ -101,7 +106,7 @@ export function preloadWorld(codec: StructuredValue, bridge: WorldBridge, toMain
         if (once) remove(message.channel, listener);
         // One listener's failure must not keep the message from the others; it is reported as uncaught, as in Electron.
         try {
-          listener({ sender: ipcRenderer, ports: [], preventDefault: () => {} }, ...message.args);
+          listener({ sender: ipcRenderer, ports: [], preventDefault: () => undefined }, ...message.args);
         } catch (error) {
           reportError(error);
         }

@@ -15,12 +15,20 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export function structuredValue(): StructuredValue {
   const views = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array];
   const allViews = [...views, Float32Array, Float64Array, BigInt64Array, BigUint64Array];
-  const errors: Record<string, ErrorConstructor> = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError };
+  const errors: Record<string, ErrorConstructor> = {
+    Error,
+    EvalError,
+    RangeError,
+    ReferenceError,
+    SyntaxError,
+    TypeError,
+  };
   const uncloneable = new Set(['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'Window', 'global', 'Symbol']);
 
   function toBase64(bytes: Uint8Array): string {
     let text = '';
-    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    for (let at = 0; at < bytes.length; at += 8192)
+      text += String.fromCharCode(...bytes.subarray(at, at + 8192));
     return btoa(text);
   }
 
@@ -39,23 +47,33 @@ export function structuredValue(): StructuredValue {
     const path = new Set<object>();
 
     function number(value: number): Json {
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : tag('number', Object.is(value, -0) ? '-0' : String(value));
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : tag('number', Object.is(value, -0) ? '-0' : String(value));
     }
 
     function inside(value: object): Json {
       if (Array.isArray(value)) return value.map(any);
       if (value instanceof Date) return tag('date', number(value.getTime()));
       if (value instanceof RegExp) return tag('regexp', value.source, { f: value.flags });
-      if (value instanceof Map) return tag('map', [...value].map(([key, entry]) => [any(key), any(entry)]));
+      if (value instanceof Map)
+        return tag(
+          'map',
+          [...value].map(([key, entry]) => [any(key), any(entry)]),
+        );
       if (value instanceof Set) return tag('set', [...value].map(any));
       if (value instanceof Error) return tag('error', value.message, { n: value.name, s: value.stack ?? '' });
-      if (value instanceof ArrayBuffer) return tag('bytes', toBase64(new Uint8Array(value)), { k: 'ArrayBuffer' });
+      if (value instanceof ArrayBuffer)
+        return tag('bytes', toBase64(new Uint8Array(value)), { k: 'ArrayBuffer' });
       if (ArrayBuffer.isView(value)) {
         const kind = allViews.find((view) => value instanceof view)?.name ?? 'DataView';
-        return tag('bytes', toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)), { k: kind });
+        return tag('bytes', toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)), {
+          k: kind,
+        });
       }
       const name = Object.prototype.toString.call(value).slice(8, -1);
-      if (uncloneable.has(name) || /^HTML|Element$|Document$|Event$/.test(name)) throw new Error('An object could not be cloned.');
+      if (uncloneable.has(name) || /^HTML|Element$|Document$|Event$/.test(name))
+        throw new Error('An object could not be cloned.');
       const plain = Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, any(entry)]));
       return '$' in plain ? tag('object', plain) : plain;
     }
@@ -67,7 +85,8 @@ export function structuredValue(): StructuredValue {
       if (typeof value === 'bigint') return tag('bigint', String(value));
       if (typeof value === 'function' && functions !== undefined) return tag('function', functions(value));
       if (typeof value !== 'object') throw new Error('An object could not be cloned.');
-      if (path.has(value)) throw new Error('electron stand-in: sending a value that contains itself is not implemented');
+      if (path.has(value))
+        throw new Error('electron stand-in: sending a value that contains itself is not implemented');
       path.add(value);
       const encoded = inside(value);
       path.delete(value);
@@ -106,7 +125,9 @@ export function structuredValue(): StructuredValue {
         case 'bytes': {
           const { buffer } = fromBase64(String(value));
           if (whole.k === 'ArrayBuffer') return buffer;
-          const view: (new (from: ArrayBuffer) => object) | undefined = allViews.find(({ name }) => name === whole.k);
+          const view: (new (from: ArrayBuffer) => object) | undefined = allViews.find(
+            ({ name }) => name === whole.k,
+          );
           return view === undefined ? new DataView(buffer) : new view(buffer);
         }
         default:

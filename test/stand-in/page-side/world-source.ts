@@ -2,6 +2,7 @@ import { compileFunction } from 'node:vm';
 import { pageWorld } from './page-world.ts';
 import { type PreloadProcess, preloadWorld } from './preload-world.ts';
 import { structuredValue } from './structured-value.ts';
+import { titleWorld } from './title-world.ts';
 import { worldBridge } from './world-bridge.ts';
 
 /** The name of the world that preloads run in; Electron's own name for it. */
@@ -12,6 +13,13 @@ export const bindingName = '__standInToMain';
 
 /** Where in the preload's world the stand-in finds what takes the main process's messages. */
 export const receiverName = '__standInReceive';
+
+/** The world, and the binding in it, by which the stand-in learns a page's title. */
+export const titleWorldName = 'Electron stand-in';
+export const titleBindingName = '__standInTitle';
+
+/** The script of that world. */
+export const titleSource = `(${titleWorld})(globalThis.${titleBindingName});`;
 
 /** The scripts that each new document of a page runs before its own. */
 export interface WorldSources {

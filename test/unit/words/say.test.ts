@@ -3,7 +3,13 @@ import { reasonTemplates } from '../../../electron/contract/reason.ts';
 import type { Door, Totals } from '../../../electron/contract/stop.ts';
 import { english } from '../../../electron/words/en/english.ts';
 import { sayWith } from '../../../electron/words/say.ts';
-import { sayCallState, sayCalls, sayNumber, sayUnreadable } from '../../../electron/words/say-call.ts';
+import {
+  sayCallState,
+  sayCalls,
+  sayLive,
+  sayNumber,
+  sayUnreadable,
+} from '../../../electron/words/say-call.ts';
 import { sayDoor, sayReason, sayTotals } from '../../../electron/words/say-stop.ts';
 import { sayAge, sayDuration, sayMoment, sayTime } from '../../../electron/words/say-time.ts';
 import { onWordGap } from '../../../electron/words/word-gap.ts';
@@ -44,6 +50,10 @@ test('no sentence uses a word that Callstop never uses', () => {
 
 test('numbers of calls have their plural, and are written as the language writes them', () => {
   expect([0, 1, 2, 1_000].map(sayCalls)).toEqual(['0 calls', '1 call', '2 calls', '1,000 calls']);
+});
+
+test('a number of live calls says when it is no longer sure', () => {
+  expect([sayLive(1, true), sayLive(12, false)]).toEqual(['1 live', '12 live when last seen']);
 });
 
 test('every reason template has a label, and a reason without one shows its text', () => {

@@ -1,0 +1,12 @@
+import { defineConfig } from 'playwright/test';
+
+export default defineConfig({
+  testDir: '../test/e2e',
+  outputDir: '../out/e2e',
+  reporter: 'list',
+  // Windows share one machine's display and the tests start whole apps: one at a time, and a failure is a failure.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+});

@@ -1,0 +1,360 @@
+import path from 'node:path';
+import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import {
+  clickTrayMenu,
+  openedAddresses,
+  pressShortcut,
+  shownNotifications,
+  trayMenu,
+  trayToolTip,
+} from './fixtures/desktop.ts';
+import { repositoryRoot } from './fixtures/driver.ts';
+import { driver, test } from './fixtures/electron-app.ts';
+
+// What the stand-in promises, on the smallest app that needs it. Nearly all of it is Electron's promise, too, and runs there.
+
+interface SampleApi {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
+  onEvent(listener: (text: string) => void): () => void;
+  refuse(): void;
+  requireFs(): void;
+}
+
+interface SampleWindow {
+  readonly sample: SampleApi;
+  readonly seen: { readonly events: readonly string[]; readonly ownScriptRan: boolean };
+  readonly secretOfThePreload?: number;
+  readonly require?: unknown;
+}
+
+interface SampleMain {
+  readonly sample: { forkEcho(): Electron.UtilityProcess; window(): Electron.BrowserWindow };
+  readonly secondStart?: { argv: string[]; data: unknown };
+}
+
+declare const window: SampleWindow & Window;
+
+test.use({ appFolder: path.join(repositoryRoot, 'test/stand-in/sample-app') });
+
+/** The page once its own script has run. */
+async function loadedPage(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.waitForFunction(() => window.seen?.ownScriptRan);
+  return page;
+}
+
+function windowState(app: ElectronApplication): Promise<{ visible: boolean; title: string; count: number }> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const [first] = BrowserWindow.getAllWindows();
+    const count = BrowserWindow.getAllWindows().length;
+    return { visible: first?.isVisible() ?? false, title: first?.getTitle() ?? '', count };
+  });
+}
+
+test('a page of the app comes up under its content security policy', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  await expect(page.getByRole('heading', { name: 'Sample' })).toBeVisible();
+  expect(await page.title()).toBe('Sample');
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(true);
+  await expect.poll(() => windowState(electronApp)).toEqual({ visible: true, title: 'Sample', count: 1 });
+  const violation = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          resolve(`${event.effectiveDirective} ${event.blockedURI}`);
+        });
+        fetch('https://example.com/').catch(() => undefined);
+      }),
+  );
+  expect(violation).toBe('connect-src https://example.com/');
+});
+
+test('the preload lives in a world of its own', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  const found = await page.evaluate(() => ({
+    secret: typeof window.secretOfThePreload,
+    require: typeof window.require,
+    frozen: Object.isFrozen(window.sample),
+    replaced: Reflect.set(window, 'sample', null),
+    bindings: Object.keys(window).filter((name) => name.startsWith('__standIn')),
+  }));
+  expect(found).toEqual({
+    secret: 'undefined',
+    require: 'undefined',
+    frozen: true,
+    replaced: false,
+    bindings: [],
+  });
+  const thrown = (name: 'refuse' | 'requireFs') =>
+    page.evaluate(
+      (member) =>
+        Promise.resolve()
+          .then(() => window.sample[member]())
+          .then(() => 'nothing', String),
+      name,
+    );
+  expect(await thrown('refuse')).toBe('TypeError: refused by the preload');
+  expect(await thrown('requireFs')).toContain('module not found: node:fs');
+});
+
+test('a command goes to the main process and its answer comes back', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  expect(await page.evaluate(() => window.sample.invoke('sample:add', 2, 3))).toBe(5);
+  const same = await page.evaluate(async () => {
+    const sent = {
+      map: new Map([['a', 1n]]),
+      when: new Date(7),
+      none: undefined,
+      nan: Number.NaN,
+      bytes: new Uint8Array([1, 255]),
+    };
+    const got = (await window.sample.invoke('sample:same', sent)) as typeof sent;
+    return [
+      got.map.get('a') === 1n,
+      got.when.getTime(),
+      'none' in got,
+      got.nan,
+      got.bytes.constructor.name,
+      [...got.bytes],
+    ];
+  });
+  expect(same).toEqual([true, 7, true, Number.NaN, 'Uint8Array', [1, 255]]);
+  const unsendable = page.evaluate(() => window.sample.invoke('sample:same', () => 1).catch(String));
+  expect(await unsendable).toContain('An object could not be cloned.');
+});
+
+test('a failing handler fails the command by its words', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  const failing = (channel: string) =>
+    page.evaluate((name) => window.sample.invoke(name).catch((error) => error.message), channel);
+  expect(await failing('sample:fail')).toBe(
+    "Error invoking remote method 'sample:fail': RangeError: out of reach",
+  );
+  expect(await failing('sample:none')).toBe(
+    "Error invoking remote method 'sample:none': Error: No handler registered for 'sample:none'",
+  );
+});
+
+test('the main process knows which frame speaks', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  const sender = await page.evaluate(() => window.sample.invoke('sample:sender'));
+  expect(sender).toEqual({
+    url: 'app://sample/index.html',
+    origin: 'app://sample',
+    isTop: true,
+    parent: null,
+    window: 1,
+  });
+});
+
+test('the main process sends events to the page', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  await electronApp.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('sample:event', 'one'),
+  );
+  await expect.poll(() => page.evaluate(() => window.seen.events)).toEqual(['one']);
+});
+
+test('a page goes nowhere and opens nothing that the app forbids', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  await page.evaluate(() => {
+    window.location.href = 'https://example.com/';
+  });
+  const opened = await page.evaluateHandle(() => window.open('https://example.com/'));
+  await expect.poll(() => opened.evaluate((one) => one === null || one.closed)).toBe(true);
+  const shown = () =>
+    electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+  expect(await shown()).toBe('app://sample/index.html');
+  expect(await page.evaluate(() => window.seen.ownScriptRan)).toBe(true);
+});
+
+test('permissions are what the app answers', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  const states = await page.evaluate(() =>
+    Promise.all(
+      (['geolocation', 'notifications', 'camera', 'clipboard-read'] as PermissionName[]).map(
+        async (name) => (await navigator.permissions.query({ name })).state,
+      ),
+    ),
+  );
+  expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+});
+
+test('a request that the app cancels is not made', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  await electronApp.evaluate(({ session }) => {
+    session.defaultSession.webRequest.onBeforeRequest(({ url }, decide) =>
+      decide({ cancel: url.endsWith('/page.js') }),
+    );
+  });
+  const fetched = (name: string) =>
+    page.evaluate((file) => fetch(file).then((answer) => answer.status, String), name);
+  expect(await fetched('index.html')).toBe(200);
+  expect(await fetched('nowhere.html')).toBe(404);
+  expect(await fetched('page.js')).toContain('Failed to fetch');
+});
+
+test('a window that is closed hides, and its tray menu shows it again', async ({ electronApp }) => {
+  const page = await loadedPage(electronApp);
+  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  expect(await windowState(electronApp)).toEqual({ visible: false, title: 'Sample', count: 1 });
+  await clickTrayMenu(electronApp, 'Show');
+  expect(await windowState(electronApp)).toEqual({ visible: true, title: 'Sample', count: 1 });
+  expect(await page.evaluate(() => window.sample.invoke('sample:add', 1, 1))).toBe(2);
+});
+
+test('an address that cannot be shown is a failed load', async ({ electronApp }) => {
+  await loadedPage(electronApp);
+  const words = await electronApp.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]
+      ?.loadURL('http://127.0.0.1:1/')
+      .then(() => 'loaded', String),
+  );
+  expect(words).toContain('ERR_UNSAFE_PORT');
+});
+
+test('tray, shortcut, notification and opened address are captured', async ({ electronApp }) => {
+  await loadedPage(electronApp);
+  expect(await trayToolTip(electronApp)).toBe('Sample');
+  expect((await trayMenu(electronApp))?.map(({ label }) => label)).toEqual(['Show', 'More', 'Help', 'Quit']);
+  await clickTrayMenu(electronApp, 'More', 'Notify');
+  expect(await shownNotifications(electronApp)).toEqual([{ title: 'Note', body: 'from the tray' }]);
+  await clickTrayMenu(electronApp, 'Help');
+  expect(await openedAddresses(electronApp)).toEqual(['https://example.com/help']);
+  await pressShortcut(electronApp, 'CommandOrControl+Alt+Shift+F12');
+  expect((await windowState(electronApp)).visible).toBe(false);
+});
+
+test('quitting from the tray ends the app with code 0', async ({ electronApp }) => {
+  await loadedPage(electronApp);
+  const child = electronApp.process();
+  const closed = electronApp.waitForEvent('close');
+  await clickTrayMenu(electronApp, 'Quit');
+  await closed;
+  expect(child.exitCode).toBe(0);
+});
+
+test('a second start hands over to the first and ends', async ({ electronApp, startPlain }) => {
+  await loadedPage(electronApp);
+  await pressShortcut(electronApp, 'CommandOrControl+Alt+Shift+F12');
+  const second = startPlain({ args: ['--from-second'] });
+  expect(await second.ended).toBe(0);
+  expect(second.text()).toContain('another one has the lock');
+  const secondStart = () => electronApp.evaluate(() => (globalThis as unknown as SampleMain).secondStart);
+  await expect.poll(secondStart).toMatchObject({ data: { greeting: 'hello' } });
+  expect((await secondStart())?.argv).toContain('--from-second');
+  expect((await windowState(electronApp)).visible).toBe(true);
+});
+
+test('a utility process answers, ends by itself and is killed', async ({ electronApp, leftovers }) => {
+  await loadedPage(electronApp);
+  const run = await electronApp.evaluate(async () => {
+    const { forkEcho } = (globalThis as unknown as SampleMain).sample;
+    const next = (child: Electron.UtilityProcess, name: 'message' | 'exit') =>
+      new Promise<unknown>((resolve) => child.once(name as 'message', resolve));
+    const first = forkEcho();
+    first.postMessage({ number: 1n });
+    const answer = await next(first, 'message');
+    first.postMessage('exit');
+    const exitCode = await next(first, 'exit');
+    const second = forkEcho();
+    second.postMessage('ready?');
+    await next(second, 'message');
+    const hadPid = second.pid !== undefined;
+    const killed = second.kill();
+    return { answer, exitCode, hadPid, killed, killedCode: await next(second, 'exit'), pid: second.pid };
+  });
+  expect(run).toEqual({
+    answer: { echo: { number: 1n }, type: 'utility', mark: 'told' },
+    exitCode: 3,
+    hadPid: true,
+    killed: true,
+    killedCode: 15,
+    pid: undefined,
+  });
+  expect(leftovers().filter((line) => line.includes('echo.mjs'))).toEqual([]);
+});
+
+test('an app killed with SIGKILL leaves no process behind and starts again', async ({
+  launchApp,
+  leftovers,
+}) => {
+  const app = await launchApp();
+  await loadedPage(app);
+  await app.evaluate(async () => {
+    const child = (globalThis as unknown as SampleMain).sample.forkEcho();
+    child.postMessage('ready?');
+    await new Promise((resolve) => child.once('message', resolve));
+    child.postMessage('hang');
+  });
+  expect(leftovers().length).toBeGreaterThan(2);
+  const closed = app.waitForEvent('close');
+  app.process().kill('SIGKILL');
+  await closed;
+  await expect.poll(leftovers, { timeout: 10_000 }).toEqual([]);
+  const again = await launchApp();
+  await loadedPage(again);
+});
+
+test('a renderer that crashes is told of and can be loaded again', async ({ electronApp }) => {
+  await loadedPage(electronApp);
+  const reason = await electronApp.evaluate(async ({ app, BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const told = new Promise((resolve) =>
+      app.once('render-process-gone', (_event, _contents, details) => resolve(details.reason)),
+    );
+    contents?.forcefullyCrashRenderer();
+    return told;
+  });
+  expect(reason).toMatch(/crashed|killed/);
+  const title = await electronApp.evaluate(async ({ BrowserWindow }) => {
+    const [first] = BrowserWindow.getAllWindows();
+    await first?.loadURL('app://sample/index.html');
+    return first?.webContents.executeJavaScript('document.title');
+  });
+  expect(title).toBe('Sample');
+});
+
+if (driver === 'stand-in') {
+  test('a person who closes the window asks the app, which may keep it', async ({ electronApp }) => {
+    const page = await loadedPage(electronApp);
+    const chromium = await page.context().newCDPSession(page);
+    await Promise.all([page.waitForEvent('close'), chromium.send('Page.close').catch(() => undefined)]);
+    await expect.poll(() => windowState(electronApp)).toEqual({ visible: false, title: 'Sample', count: 1 });
+    const shown = electronApp.waitForEvent('window');
+    await clickTrayMenu(electronApp, 'Show');
+    const again = await shown;
+    await again.waitForFunction(() => window.seen?.ownScriptRan);
+    expect(await again.evaluate(() => window.sample.invoke('sample:add', 1, 1))).toBe(2);
+  });
+
+  test('what the stand-in lacks fails by its name', async ({ electronApp }) => {
+    await loadedPage(electronApp);
+    const said = await electronApp.evaluate((electron) => {
+      const message = (use: () => unknown): string => {
+        try {
+          return String(use());
+        } catch (error) {
+          return error instanceof Error ? error.message : String(error);
+        }
+      };
+      const [first] = electron.BrowserWindow.getAllWindows();
+      return [
+        message(() => electron.app.showAboutPanel()),
+        message(() => electron.crashReporter),
+        message(() => first?.setKiosk(true)),
+        message(() => first?.webContents.openDevTools()),
+        message(() => electron.app.on('gpu-info-update', () => undefined)),
+        message(() => new electron.BrowserWindow({ webPreferences: { contextIsolation: false } })),
+      ];
+    });
+    expect(said).toEqual([
+      'electron stand-in: app.showAboutPanel is not implemented',
+      "electron stand-in: require('electron').crashReporter is not implemented",
+      'electron stand-in: BrowserWindow.setKiosk is not implemented',
+      'electron stand-in: webContents.openDevTools is not implemented',
+      'electron stand-in: app event "gpu-info-update" is not implemented',
+      'electron stand-in: webPreferences contextIsolation: false is not implemented',
+    ]);
+  });
+}

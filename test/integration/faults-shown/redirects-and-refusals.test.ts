@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, test as plain } from 'vitest';
+import { sayFailureLine } from '../../../electron/words/say-failure.ts';
+import { callEnded } from '../../support/callab-link.ts';
+import { callIdOf } from '../../support/callab-row.ts';
+import {
+  answersIn,
+  expectConfirmed,
+  expectNotKnown,
+  expectRefused,
+  type ToldAs,
+} from '../../support/expect-told.ts';
+import type { EndFault, Fault } from '../../support/faulty-callab.ts';
+import { onlyCall, test } from '../../support/faulty-test.ts';
+import { oneStopThrough } from '../../support/one-stop-through.ts';
+import { answering, httpAnswer, type RawPeer, startPeer } from '../../support/raw-peer.ts';
+import { unwrap } from '../../support/test-owner.ts';
+
+const platform = 'callab';
+
+function pointed(status: number, target: string, shown: string): ToldAs {
+  return {
+    ...{ status, code: 'redirect', with: { status, target } },
+    what: `pointed on to ${shown} (status ${status}). Callstop never follows, so that the key goes nowhere else.`,
+    means: 'The request was not carried out; calls that are live go on.',
+    todo: 'Correct the connection’s base URL.',
+  };
+}
+
+function refused(status: number, said: string): ToldAs {
+  return {
+    ...{ status, code: 'refusedByStatus', with: { platform, status, said } },
+    what: `callab refused the request (status ${status}) and ${said === '' ? 'gave no reason' : `said: “${said}”`}.`,
+    means: 'This request ended nothing; the call may still be live.',
+    todo: 'If it stays live, end it on callab’s own pages.',
+  };
+}
+
+function keyRefused(status: number): ToldAs {
+  return {
+    ...{ status, code: 'keyRefused', with: { platform, status } },
+    what: `callab does not take the key (status ${status}).`,
+    means: 'Calls of this connection can be neither listed nor ended from here; those that are live go on.',
+    todo: 'Replace the key by a valid one.',
+  };
+}
+
+function notFound(status: number): ToldAs {
+  return {
+    ...{ status, code: 'notFound', with: { platform, status } },
+    what: `callab knows no call with this id (status ${status}).`,
+    means: 'The call is over and forgotten there, or the id belongs to another account.',
+    todo: 'Look at the list of calls.',
+  };
+}
+
+describe('F9 F10 a redirect', () => {
+  let other: RawPeer;
+  beforeAll(async () => {
+    other = await startPeer(answering(() => httpAnswer(200, callEnded)));
+  });
+  afterAll(() => other.close());
+
+  const statuses = [301, 302, 303, 307, 308];
+  const elsewhere: Fault = (connection) => {
+    const Location = `http://127.0.0.1:${other.port}/steal?x=1`;
+    return connection.write(httpAnswer(307, '', { Location }));
+  };
+  const away = (status: number, Location: string) => httpAnswer(status, '', { Location });
+  const same = statuses.map((status) => [`F9 ${status}`, away(status, '/v2/calls/end?token=1')] as const);
+  const odd = [
+    ['F10 to a file', away(302, 'file:///etc/passwd'), '?', 'another address'],
+    ['F10 to a script', away(302, 'javascript:alert(1)'), '?', 'another address'],
+    ['F10 to a host with a password', away(302, 'http://u:word@example.org/x'), 'example.org', 'example.org'],
+    ['F10 to no target', away(302, 'http://'), '?', 'another address'],
+  ] as const;
+  const others = statuses.map((status): readonly [string, Fault] => [
+    `F10 ${status} to another host`,
+    (connection) => connection.write(away(status, `http://127.0.0.1:${other.port}/steal?x=1`)),
+  ]);
+  const ended = oneStopThrough([...same, ...odd, ...others, ['F10 that ended its call', elsewhere]]);
+
+  plain.for(same)('%s to the same host is refused, named by host only', ([name]) => {
+    const { live, host } = ended(name);
+    expectRefused(live, pointed(Number(name.slice(3)), host, host));
+    expect(live.why).not.toContain('token');
+  });
+
+  plain.for(odd)('%s is refused, named by host only', ([name, , target, shown]) => {
+    const { live } = ended(name);
+    expectRefused(live, pointed(302, target, shown));
+    expect(live.why).not.toContain('word');
+  });
+
+  plain.for(others)('%s is refused, and that host sees not one byte', ([name]) => {
+    const host = `127.0.0.1:${other.port}`;
+    expectRefused(ended(name).live, pointed(Number(name.slice(4, 7)), host, host));
+    expect(other.connections).toHaveLength(0);
+    expect(other.bytesReceived()).toBe(0);
+  });
+
+  plain('F10 a redirect of a request that did end its call: a reading goes before the refusal', () => {
+    const host = `127.0.0.1:${other.port}`;
+    expectConfirmed(ended('F10 that ended its call').over, pointed(307, host, host), 'refused');
+  });
+});
+
+describe('a refusal', () => {
+  const reasons: readonly (readonly [string, Buffer, ToldAs])[] = [
+    ['F11 422 with a detail', httpAnswer(422, { detail: 'not active' }), refused(422, 'not active')],
+    [
+      'F11 422 with a list of details',
+      httpAnswer(422, { detail: [{ loc: ['body'], msg: 'not a UUID', type: 'x' }] }),
+      refused(422, 'not a UUID'),
+    ],
+    [
+      'F11 400 with HTML and tricks in its detail',
+      httpAnswer(400, { detail: '<b>no</b> a\u202eb\nsecond line' }),
+      refused(400, '<b>no</b> a\\u{202E}b'),
+    ],
+    [
+      'F11 422 with a detail of 1 MB',
+      httpAnswer(422, { detail: 'x'.repeat(1024 * 1024) }),
+      refused(422, `{"detail":"${'x'.repeat(188)}…`),
+    ],
+    ['F11 400 with a web page', httpAnswer(400, '<html><body>Bad</body></html>'), refused(400, '')],
+    ['F14 404', httpAnswer(404, { message: 'gone' }), notFound(404)],
+    ['F14 410', httpAnswer(410, ''), notFound(410)],
+    ...[405, 406, 411, 413, 415, 418, 451].map(
+      (status) => [`F15 ${status}`, httpAnswer(status, ''), refused(status, '')] as const,
+    ),
+  ];
+  const ended = oneStopThrough(reasons);
+
+  plain.for(reasons)('%s of a call that goes on is refused, in its first words, and asked once', (row) => {
+    const [name, , told] = row;
+    expectRefused(ended(name).live, told);
+    expect(ended(name).live.detail.length).toBeLessThan(300);
+  });
+
+  plain.for(reasons)('%s of a call that is over all the same: confirmed by a reading', (row) => {
+    const [name, , told] = row;
+    expectConfirmed(ended(name).over, told, 'refused');
+  });
+});
+
+describe.concurrent('a call that callab no longer knows', () => {
+  test('F14 404 for a call that someone else has ended: already over, with that reason', async ({
+    startHouse,
+  }) => {
+    const fault: Fault = async (connection) => {
+      callab.change(onlyCall, { call_status: 'completed', disconnect_reason: 'Customer hung up' });
+      await connection.write(httpAnswer(404, ''));
+    };
+    const { callab, end } = await startHouse({ calls: { [onlyCall]: { fault, really: 'stays' } } });
+    const told = (await end([onlyCall])).of(onlyCall);
+    expect(told.attempt).toMatchObject({ outcome: 'alreadyOver', asks: 1, otherReason: 'Customer hung up' });
+    expect(told.label).toBe('Ended by someone else');
+    expect(told.detail).toMatch(/^“Customer hung up” stands as the reason in callab’s record, read at/);
+    expect(told.kinds).toBe('stop intent sent answered read outcome');
+    expect(told.events).toContainEqual(expect.objectContaining({ kind: 'read', state: 'over', ours: false }));
+    expect(told.ends).toHaveLength(1);
+  });
+
+  test('F14 410 for a call that can’t be read either: refused, in words', async ({ endThrough }) => {
+    const told = await endThrough(httpAnswer(410, ''), {
+      really: 'stays',
+      callab: { readings: httpAnswer(404, '') },
+    });
+    expect(told.attempt).toMatchObject({ outcome: 'refused', asks: 1, failure: { code: 'readUnknown' } });
+    expect(told.label).toBe('Refused by callab');
+    expect(told.detail).toBe('callab does not know the call when asked about it.');
+    expect(answersIn(told)).toMatchObject([
+      { answer: 'refused', status: 410, failure: { code: 'notFound' } },
+    ]);
+    expect(told.ends).toHaveLength(1);
+  });
+});
+
+describe.concurrent('a key that is refused', () => {
+  test.for([401, 403])(
+    'F12 %i to every list: not armed, and why; a stop still tries exactly once',
+    async (status, { startHouse }) => {
+      const no = httpAnswer(status, { detail: 'bad key' });
+      const { owner, end } = await startHouse({
+        calls: { [onlyCall]: { fault: no, really: 'stays' } },
+        ...{ lists: no, readings: no },
+      });
+      const { connections, calls } = await owner.snapshot();
+      expect(connections[0]?.sight).toMatchObject({
+        ...{ asOf: null, complete: false },
+        failure: { code: 'keyRefused', platform, status },
+      });
+      expect(calls).toEqual([]);
+      const report = unwrap(await owner.owner.run('status.get', null));
+      expect(report).toMatchObject({ armed: 'no', reasons: [{ code: 'keyRefused', platform, status }] });
+      const { what, means, todo } = keyRefused(status);
+      for (const piece of [what, means, todo])
+        expect(report.reasons.map(sayFailureLine).join()).toContain(piece);
+
+      const told = (await end([onlyCall])).of(onlyCall);
+      expectRefused(told, keyRefused(status));
+    },
+  );
+
+  test('F13 401 in the middle of a stop: those are refused, one request each; the other connection goes on', async ({
+    startHouse,
+  }) => {
+    const works: EndFault = { fault: null, really: 'ends' };
+    const revoked: EndFault = { fault: httpAnswer(401, ''), really: 'stays' };
+    const [good, bad, elsewhere] = [[1, 2, 3].map(callIdOf), [4, 5, 6].map(callIdOf), [7, 8].map(callIdOf)];
+    const callsOf = (ids: readonly string[], how: EndFault) => ids.map((id) => [id, how] as const);
+    const { callabs, end } = await startHouse([
+      { calls: Object.fromEntries([...callsOf(good, works), ...callsOf(bad, revoked)]) },
+      { calls: Object.fromEntries(callsOf(elsewhere, works)) },
+    ]);
+    const calls = [
+      ...[...good, ...bad].map((callId) => ({ connectionId: 'connection-1', callId })),
+      ...elsewhere.map((callId) => ({ connectionId: 'connection-2', callId })),
+    ];
+    const told = await end([], { calls });
+    expect(told.stop.totals).toMatchObject({ targeted: 8, confirmed: 5, refused: 3 });
+    for (const callId of bad) expectRefused(told.of(callId), keyRefused(401));
+    for (const callId of elsewhere) {
+      expect(told.of(callId, 'connection-2')).toMatchObject({ label: 'Confirmed ended (callab’s record)' });
+    }
+    expect(callabs.map((callab) => callab.ends().length)).toEqual([6, 2]);
+  });
+
+  test('F13 a key revoked for readings too: what was accepted is not known, the rest refused', async ({
+    startHouse,
+  }) => {
+    const [accepted, bad] = [callIdOf(1), callIdOf(2)];
+    const no = httpAnswer(401, '');
+    const { callab, end } = await startHouse(
+      {
+        calls: {
+          [accepted]: { fault: null, really: 'ends' },
+          [bad]: { fault: no, really: 'stays' },
+        },
+      },
+      { settings: { callDeadlineMs: 1_000 } },
+    );
+    callab.layOnReadings(no);
+    callab.layOnLists(no);
+    const told = await end([accepted, bad]);
+    const { what } = keyRefused(401);
+    expect(told.of(accepted).attempt).toMatchObject({ outcome: 'notKnown', failure: { code: 'keyRefused' } });
+    expect(told.of(accepted).detail).toBe(
+      `${what} No reading after the request shows what became of the call.`,
+    );
+    expectRefused(told.of(bad), keyRefused(401));
+    expect(callab.ends()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,93 @@
+import type { ConnectionView } from '../../electron/contract/connection.ts';
+import type { Envelope } from '../../electron/contract/failure.ts';
+import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
+import type { CallRow, Snapshot } from '../../electron/contract/snapshot.ts';
+import type { Stop } from '../../electron/contract/stop.ts';
+import type { OwnerHands } from '../../electron/owner/call-owner.ts';
+
+/** The moment that samples take for now: 2026-11-21, 10:00:00 UTC. */
+export const sampleNow = Date.UTC(2026, 10, 21, 10);
+
+type Answers = {
+  readonly [N in CommandName]?: (input: Commands[N]['input']) => Envelope<Commands[N]['output']>;
+};
+
+/** The far end of a command line, with set answers. `asked` keeps every command and its input, in order. */
+export function fakeOwner(answers: Answers): OwnerHands & { readonly asked: readonly unknown[][] } {
+  const asked: unknown[][] = [];
+  return {
+    asked,
+    async send(command, input) {
+      asked.push([command, input]);
+      const answer = answers[command];
+      if (!answer) throw new Error(`nobody expected ${command}`);
+      return answer(input);
+    },
+  };
+}
+
+/** A connection whose calls are all seen, as of two seconds ago, but for what is given. */
+export function connectionSample(change: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    id: 'riga',
+    name: 'Riga',
+    platform: 'callab',
+    practice: false,
+    canList: true,
+    canReadOne: true,
+    proof: 'record',
+    sight: { asOf: sampleNow - 2_000, complete: true, failure: null, failingSince: null },
+    ...change,
+  };
+}
+
+/** A live call that began 65 s ago, but for what is given. */
+export function callSample(callId: string, change: Partial<CallRow> = {}): CallRow {
+  return {
+    call: { connectionId: 'riga', callId },
+    facts: {
+      status: 'in-progress',
+      from: '+37160000000',
+      to: '+37120000000',
+      agent: 'Surveys',
+      campaign: null,
+      direction: 'outbound',
+      startedAt: sampleNow - 65_000,
+      hasNumber: true,
+    },
+    state: 'live',
+    readAt: sampleNow - 2_000,
+    attempt: null,
+    ...change,
+  };
+}
+
+/** A snapshot of these connections and calls. */
+export function snapshotSample(
+  connections: readonly ConnectionView[],
+  calls: readonly CallRow[] = [],
+): Snapshot {
+  return {
+    version: 1,
+    practice: false,
+    connections,
+    calls,
+    unreadable: [],
+    stops: [],
+    journal: { failure: null, waiting: 0 },
+  };
+}
+
+/** A settled stop by command line; its totals count nothing. */
+export function stopSample(stopId: string): Stop {
+  return {
+    stopId,
+    door: 'command',
+    who: 'ann',
+    reason: { code: 'SV-END', text: 'Ended by supervisor', note: null },
+    startedAt: sampleNow,
+    totals: { targeted: 0, alreadyOver: 0, confirmed: 0, refused: 0, stillLive: 0, marked: 0, notKnown: 0 },
+    settled: true,
+    recorded: true,
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { findCalls, soleConnection } from '../../../electron/command-line/find-calls.ts';
+import { callSample, connectionSample, snapshotSample } from '../../support/fake-owner.ts';
+
+const riga = connectionSample();
+const oslo = connectionSample({ id: 'oslo', name: 'Oslo' });
+
+test('a connection is named by id or name; an id goes first', () => {
+  const odd = connectionSample({ id: 'odd', name: 'riga' });
+  expect(soleConnection([riga, oslo], 'Oslo')).toBe(oslo);
+  expect(soleConnection([riga, oslo], 'oslo')).toBe(oslo);
+  expect(soleConnection([odd, riga], 'riga')).toBe(riga);
+  expect(soleConnection([riga], 'Paris')).toEqual({ code: 'connectionUnknown', connection: 'Paris' });
+});
+
+test('the only connection needs no name, of several none is taken for granted', () => {
+  expect(soleConnection([riga], null)).toBe(riga);
+  expect(soleConnection([riga, oslo], null)).toBeNull();
+  expect(soleConnection([], null)).toEqual({ code: 'noConnection' });
+});
+
+test('an id that one connection lists is found, one that none or two list is not', () => {
+  const snapshot = snapshotSample(
+    [riga, oslo],
+    [
+      callSample('one'),
+      callSample('both'),
+      callSample('both', { call: { connectionId: 'oslo', callId: 'both' } }),
+    ],
+  );
+  expect(findCalls(['none', 'one', 'both', 'ONE'], snapshot)).toEqual({
+    calls: [{ connectionId: 'riga', callId: 'one' }],
+    notFound: [
+      { callId: 'none', failure: { code: 'callUnknown', callId: 'none' } },
+      { callId: 'both', failure: { code: 'callAmbiguous', callId: 'both', connections: 'Riga, Oslo' } },
+      { callId: 'ONE', failure: { code: 'callUnknown', callId: 'ONE' } },
+    ],
+  });
+});
