@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 import { listenForInterruption } from './command-line/interruption.ts';
-import { practiceConnections } from './command-line/practice-connections.ts';
 import { processStreams } from './command-line/process-streams.ts';
 import { runCommandLine } from './command-line/run-command-line.ts';
 import { usualProfile } from './command-line/usual-profile.ts';
+import type { Connection } from './contract/connection.ts';
 import { openLinks } from './owner/open-links.ts';
+import { practiceConnection } from './owner/practice-connection.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
-import { PRACTICE_KEY } from './practice/published.ts';
+import { PortTaken, startPracticeCentre } from './practice/practice-centre.ts';
+import { PRACTICE_BASE_PATH, PRACTICE_KEY } from './practice/published.ts';
+import { runningCentrePort } from './practice/running-centre.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
 import { sayFailure } from './words/say-failure.ts';
@@ -18,6 +21,21 @@ import { sayFailure } from './words/say-failure.ts';
 const { version } = packageFile;
 const { platform, env } = process;
 const streams = processStreams();
+
+/** Ended calls of the last 60 days that a practice centre begins with. */
+const practiceHistory = 20_000;
+/** A loopback port at which nothing listens: where no practice centre runs, its connection is there, unreachable. */
+const nobodysPort = 1;
+
+/** A damaged practice file is as good as none: the next practice centre replaces it. */
+function runningPracticePort(folder: string): Promise<number | null> {
+  return runningCentrePort(folder).catch(() => null);
+}
+
+async function practiceConnections(profile: string): Promise<Connection[]> {
+  const port = await runningPracticePort(profile);
+  return [practiceConnection(port ?? nobodysPort, PRACTICE_BASE_PATH)];
+}
 
 const exit = await runCommandLine({
   argv: process.argv.slice(2),
@@ -27,6 +45,11 @@ const exit = await runCommandLine({
   streams,
   clock: systemClock,
   interruption: listenForInterruption(),
+  practice: {
+    runningPort: runningPracticePort,
+    start: (options) => startPracticeCentre({ ...options, history: practiceHistory, dialler: 'on' }),
+    whyNot: (error) => (error instanceof PortTaken ? error.message : null),
+  },
   startOwner: async (profile, practice, notice) =>
     startOwner({
       profile,

@@ -13,7 +13,7 @@ import { listConnections } from './list-connections.ts';
 import { openSession, type Session } from './open-session.ts';
 import { createPrinter, type Printer, type Streams } from './printer.ts';
 import { idsLimit, readIds } from './read-ids.ts';
-import { runPractice } from './run-practice.ts';
+import { type PracticeTools, runPractice } from './run-practice.ts';
 import { checkHistory, showHistory } from './show-history.ts';
 import { showStatus } from './show-status.ts';
 
@@ -28,6 +28,7 @@ export interface CommandLineParts {
   readonly streams: Streams;
   readonly clock: Clock;
   readonly interruption: Interruption;
+  readonly practice: PracticeTools;
   /** Starts an owner in this process; the profile's folder exists, and its lock is held. */
   readonly startOwner: (
     profile: string,
@@ -81,7 +82,11 @@ async function runCommand(
   if (asked.name === 'practice') {
     const { port, calls } = asked;
     const folder = practiceProfile(named);
-    const failed = await runPractice({ folder, port, calls, interruption, print: printer.result });
+    const failed = await runPractice({
+      ...{ folder, port, calls, interruption },
+      tools: parts.practice,
+      print: printer.result,
+    });
     return failed ? print(failed) : 0;
   }
   const ready = asked.name === 'end' ? await withIds(asked, parts) : asked;

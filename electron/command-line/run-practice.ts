@@ -1,34 +1,44 @@
-import { PortTaken, startPracticeCentre } from '../practice/practice-centre.ts';
-import { runningCentrePort } from '../practice/running-centre.ts';
 import { say } from '../words/say.ts';
 import type { CommandResult } from './command-result.ts';
 import type { Interruption } from './interruption.ts';
 
-/** Ended calls of the last 60 days that the practice centre begins with. */
-const historyCalls = 20_000;
+/** The practice centre as this command needs it. */
+export interface PracticeTools {
+  /** The loopback port of the one that runs for the folder; null when none does. */
+  runningPort(folder: string): Promise<number | null>;
+  /** Starts one in this process, and rejects where it can't. */
+  start(options: {
+    readonly folder: string;
+    readonly port: number;
+    readonly calls: number;
+  }): Promise<{ readonly port: number; readonly url: string; close(): Promise<void> }>;
+  /** A sentence for what `start` rejected with; null when there is none but the general one. */
+  whyNot(error: unknown): string | null;
+}
 
 /**
  * `callstop practice`: runs the practice centre for the folder. Tells through `print` once it listens, and comes back
- * after the interruption, or at once with why it could not start.
+ * after the interruption with null, or with why it could not start.
  */
 export async function runPractice(parts: {
+  readonly tools: PracticeTools;
   readonly folder: string;
   readonly port: number;
   readonly calls: number;
   readonly interruption: Interruption;
   readonly print: (result: CommandResult) => Promise<void>;
 }): Promise<CommandResult | null> {
-  const { folder, port, calls, interruption, print } = parts;
-  const running = await runningCentrePort(folder).catch(() => null); // a damaged file is replaced by the start
+  const { tools, folder, port, calls, interruption, print } = parts;
+  const running = await tools.runningPort(folder);
   if (running !== null) return failed(say('commandLine.practice.runsAlready', { port: String(running) }));
   try {
-    const centre = await startPracticeCentre({ folder, port, calls, history: historyCalls, dialler: 'on' });
+    const centre = await tools.start({ folder, port, calls });
     await print(listening(centre.port, centre.url));
     await interruption.whenHappened;
     await centre.close();
     return null;
   } catch (error) {
-    const why = error instanceof PortTaken ? error.message : say('commandLine.practice.folder');
+    const why = tools.whyNot(error) ?? say('commandLine.practice.folder');
     return failed(say('commandLine.practice.failed', { why }));
   }
 }

@@ -11,11 +11,11 @@ import { numberIn, textIn } from './sqlite-column.ts';
 import { columnText } from './stored-event.ts';
 
 /** Most entries in one page of history. */
-export const PAGE_LIMIT = 500;
+const PAGE_LIMIT = 500;
 
 /** Reads what the journal knows. Every function throws what SQLite throws. */
 export interface HistoryReader {
-  /** Newest first; `limit` is capped at PAGE_LIMIT, `before` is the `next` of the page before. */
+  /** Newest first; `limit` is capped at 500, `before` is the `next` of the page before. */
   page(limit: number, before: number | null): HistoryPage;
   /** Attempts that were without an outcome when the journal was opened, and still are; oldest first. */
   openAttempts(): readonly OpenAttempt[];

@@ -19,7 +19,7 @@ import { rebuildProjections } from './projection-tables.ts';
 import { numberIn } from './sqlite-column.ts';
 
 /** The journal's name in its profile. */
-export const JOURNAL_FILE = 'journal.db';
+const JOURNAL_FILE = 'journal.db';
 
 /** A journal that can be read and written. */
 export interface OpenedJournal {

@@ -7,7 +7,7 @@ import { beginAnew, type OpenedJournal, openForReading, openJournalFile } from '
 import type { AskMessage } from './journal-messages.ts';
 
 /** How many of the newest events are checked at every start. */
-export const CHECKED_AT_START = 1_000;
+const CHECKED_AT_START = 1_000;
 
 /** Answers what the journal's thread is asked. Blocks while it works; never throws. */
 export interface JournalKeeper {

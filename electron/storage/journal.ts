@@ -9,6 +9,8 @@ import { type JournalThread, openThread, startJournalWorker } from './journal-th
 import { createWriteQueue, KEPT_EVENTS } from './write-queue.ts';
 
 const READ_AGAIN_MS = 1_000;
+/** How often the check at the start is tried before it is left to the next start. */
+const START_CHECKS = 3;
 
 /** What a journal needs. */
 export interface JournalParts {
@@ -52,7 +54,7 @@ export function openJournal(parts: JournalParts): Journal {
   const { deadlineMs = 5_000, keep = KEPT_EVENTS, startWorker = startJournalWorker } = parts;
   const keeper = openThread({ folder, clock, onTrouble: hear, startWorker });
   const checkers = new Set<JournalThread>();
-  let checkedAtStart = false;
+  let checksLeft = START_CHECKS;
   let begun = 0;
   let closed = false;
 
@@ -64,7 +66,7 @@ export function openJournal(parts: JournalParts): Journal {
     async write(additions, abandoned) {
       const answer = await keeper.ask('append', { additions, abandoned }, null);
       if (!answer.ok) return answer.failure;
-      if (!checkedAtStart) void checkAtStart();
+      if (checksLeft > 0) void checkAtStart();
       return null;
     },
   });
@@ -86,10 +88,11 @@ export function openJournal(parts: JournalParts): Journal {
   }
 
   async function checkAtStart(): Promise<void> {
-    checkedAtStart = true;
+    const left = checksLeft;
+    checksLeft = 0;
     const checked = begun;
     const found = await withChecker((checker) => checker.ask('checkFile', null, null));
-    if (!found.ok) checkedAtStart = false;
+    if (!found.ok) checksLeft = left - 1;
     else if (!found.value.sound) await keeper.ask('moveAside', { begun: checked }, deadlineMs);
     else if (found.value.brokenAt !== null) onTrouble({ code: 'chainBroken', seq: found.value.brokenAt });
   }

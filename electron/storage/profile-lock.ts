@@ -26,7 +26,7 @@ export function takeProfile(folder: string): ProfileLock | null {
     db = new DatabaseSync(path, { timeout: 0 });
     db.exec('BEGIN EXCLUSIVE');
     const held = db;
-    return { failure: null, release: () => held.close() };
+    return { failure: null, release: () => held.isOpen && held.close() };
   } catch (error) {
     db?.close();
     const failure = failureOf(error, folder);

@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from '../contract/settings.ts';
 import { moveAside } from './move-aside.ts';
 
 /** The settings' name in their profile: one JSON object. Keys that this Callstop does not know are kept. */
-export const SETTINGS_FILE = 'settings.json';
+const SETTINGS_FILE = 'settings.json';
 
 /** Something about the settings that a person should be told. */
 export type SettingsNote =

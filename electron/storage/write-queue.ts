@@ -74,7 +74,7 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
   }
 
   function pumpAfter(ms: number): void {
-    cancelTimer ??= clock.after(ms, pump);
+    if (!closed) cancelTimer ??= clock.after(ms, pump);
   }
 
   function pump(): void {
@@ -155,7 +155,7 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
     // Intents are committed before anything is sent; noted ones come after the fact.
     const late = events.some((event) => event.kind === 'stop' || event.kind === 'intent');
     waiting.push({ addition: { kind: 'events', events, late }, count: events.length, settle: null });
-    if (flight === null && !closed) pumpAfter(BATCH_MS);
+    if (flight === null) pumpAfter(BATCH_MS);
     tellHealth();
   }
 

@@ -28,7 +28,7 @@ interface SampleWindow {
 }
 
 interface SampleMain {
-  readonly sample: { forkEcho(): Electron.UtilityProcess; window(): Electron.BrowserWindow };
+  readonly sample: { forkEcho(): Electron.UtilityProcess; readonly askedToOpen: string[] };
   readonly secondStart?: { argv: string[]; data: unknown };
 }
 
@@ -41,6 +41,11 @@ async function loadedPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
   await page.waitForFunction(() => window.seen?.ownScriptRan);
   return page;
+}
+
+/** The addresses that pages wanted to open windows for. */
+function asked(app: ElectronApplication): Promise<string[]> {
+  return app.evaluate(() => (globalThis as unknown as SampleMain).sample.askedToOpen);
 }
 
 function windowState(app: ElectronApplication): Promise<{ visible: boolean; title: string; count: number }> {
@@ -162,6 +167,19 @@ test('a page goes nowhere and opens nothing that the app forbids', async ({ elec
   });
   const opened = await page.evaluateHandle(() => window.open('https://example.com/'));
   await expect.poll(() => opened.evaluate((one) => one === null || one.closed)).toBe(true);
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    Object.assign(link, {
+      href: 'https://example.com/',
+      target: '_blank',
+      rel: 'noopener',
+      textContent: 'away',
+    });
+    document.body.append(link);
+  });
+  await page.getByRole('link', { name: 'away' }).click();
+  await expect.poll(() => asked(electronApp)).toEqual(['https://example.com/', 'https://example.com/']);
+  await expect.poll(() => electronApp.windows().length).toBe(1);
   const shown = () =>
     electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
   expect(await shown()).toBe('app://sample/index.html');

@@ -2,13 +2,7 @@ import { afterAll, beforeAll, describe, expect, test as plain } from 'vitest';
 import { sayFailureLine } from '../../../electron/words/say-failure.ts';
 import { callEnded } from '../../support/callab-link.ts';
 import { callIdOf } from '../../support/callab-row.ts';
-import {
-  answersIn,
-  expectConfirmed,
-  expectNotKnown,
-  expectRefused,
-  type ToldAs,
-} from '../../support/expect-told.ts';
+import { answersIn, expectConfirmed, expectRefused, type ToldAs } from '../../support/expect-told.ts';
 import type { EndFault, Fault } from '../../support/faulty-callab.ts';
 import { onlyCall, test } from '../../support/faulty-test.ts';
 import { oneStopThrough } from '../../support/one-stop-through.ts';

@@ -7,8 +7,6 @@ export interface AttachedPage {
   readonly targetId: string;
   readonly sessionId: string;
   readonly url: string;
-  /** The page that opened it, by window.open or a link; null for the stand-in's own. */
-  readonly openerId: string | null;
 }
 
 /** The pages of one Chromium. */
@@ -19,7 +17,7 @@ export interface Pages {
   onClosed(targetId: string, listener: () => void): void;
 }
 
-/** Follows which pages there are. Every new one is held still until somebody sends it Runtime.runIfWaitingForDebugger. */
+/** Follows which pages there are. Each is held still until it is sent Runtime.runIfWaitingForDebugger. */
 export function watchPages(cdp: CdpConnection): Pages {
   const attached: AttachedPage[] = [];
   const seekers = new Set<() => void>();
@@ -30,14 +28,13 @@ export function watchPages(cdp: CdpConnection): Pages {
       cdp.session(sessionId).post('Runtime.runIfWaitingForDebugger');
       return;
     }
-    const page = {
-      targetId: targetInfo.targetId,
-      sessionId,
-      url: targetInfo.url,
-      openerId: targetInfo.openerId ?? null,
-    };
-    attached.push(page);
-    if (page.openerId !== null) openedByPage?.(page);
+    const { targetId, url, openerId } = targetInfo;
+    if (openerId !== undefined) {
+      // What a page opens, by script or by link, goes before it has loaded anything; Page.windowOpen asks the app about it.
+      cdp.browser.post('Target.closeTarget', { targetId });
+      return;
+    }
+    attached.push({ targetId, sessionId, url });
     for (const seek of seekers) seek();
   }
 

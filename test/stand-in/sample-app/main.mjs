@@ -17,6 +17,7 @@ import {
 
 const here = import.meta.dirname;
 const types = { '.html': 'text/html', '.js': 'text/javascript' };
+const askedToOpen = [];
 let window = null;
 let tray = null;
 let quitting = false;
@@ -51,7 +52,10 @@ function openWindow() {
     event.preventDefault();
     window.hide();
   });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.setWindowOpenHandler(({ url }) => {
+    askedToOpen.push(url);
+    return { action: 'deny' };
+  });
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.loadURL('app://sample/index.html');
 }
@@ -96,7 +100,7 @@ function start() {
     ]),
   );
   globalShortcut.register('CommandOrControl+Alt+Shift+F12', () => window.hide());
-  globalThis.sample = { forkEcho, window: () => window };
+  globalThis.sample = { forkEcho, askedToOpen };
   if (!process.argv.includes('--hidden')) openWindow();
 }
 

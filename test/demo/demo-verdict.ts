@@ -1,0 +1,46 @@
+import type { Practice } from '../support/practice.ts';
+import { allDemoCalls, type DemoCall } from './demo-calls.ts';
+
+/** One entry of `callstop history --json`, as far as the demo needs it. */
+export interface ToldEntry {
+  readonly callId: string;
+  readonly outcome: string | null;
+  readonly words: string;
+  readonly ms: {
+    readonly sent: number | null;
+    readonly accepted: number | null;
+    readonly settled: number | null;
+  };
+}
+
+/** What the app told about one call, beside what the centre's ledger knows. */
+export interface Verdict {
+  readonly call: DemoCall;
+  /** Newest attempt; null when none was made. */
+  readonly told: ToldEntry | null;
+  /** What the centre's own truth makes of it: the outcome that the app must have told. */
+  readonly truth: 'confirmed' | 'alreadyOver' | 'stillLive' | 'untouched';
+  readonly agrees: boolean;
+}
+
+type TruthRow = Awaited<ReturnType<Practice['truth']>>[number];
+
+/** Holds what was told, newest first, against the centre's truth. `ids` go in the order of the demo's calls. */
+export function judge(
+  ids: readonly string[],
+  told: readonly ToldEntry[],
+  truth: readonly TruthRow[],
+): Verdict[] {
+  return allDemoCalls.map((call, place) => {
+    const callId = ids[place];
+    const entry = told.find((each) => each.callId === callId) ?? null;
+    const known = truthOf(truth.find((row) => row.callId === callId));
+    return { call, told: entry, truth: known, agrees: (entry?.outcome ?? 'untouched') === known };
+  });
+}
+
+function truthOf(row: TruthRow | undefined): Verdict['truth'] {
+  if (!row) throw new Error('The practice centre does not know one of its calls.');
+  if (row.live) return row.endRequests > 0 ? 'stillLive' : 'untouched';
+  return row.endedBy === 'request' ? 'confirmed' : 'alreadyOver';
+}

@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startPractice } from '../support/practice.ts';
+import { allDemoCalls, demoCalls } from './demo-calls.ts';
+import { judge, type ToldEntry, type Verdict } from './demo-verdict.ts';
+import { type DemoWindow, openDemoWindow } from './demo-window.ts';
+
+const root = join(import.meta.dirname, '../..');
+const pictures = join(root, 'out/demo');
+/** Shorter than the usual 30 s, so that a call which never ends is given up within the demo. */
+const callDeadlineMs = 10_000;
+const begun = performance.now();
+
+function tell(words: string): void {
+  console.log(`${((performance.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${words}`);
+}
+
+/** The supervisor's session: every press goes through the real window. */
+async function session(
+  window: DemoWindow,
+  practice: Awaited<ReturnType<typeof startPractice>>,
+  ids: readonly string[],
+) {
+  const { oneClick, bulk, emptyAnswer, liesTwice, overAlready, resetAfter, neverEnds } = demoCalls;
+  await window.picture('1-fourteen-calls');
+  tell('The window lists fourteen calls.');
+
+  await window.end(oneClick);
+  await window.shows(oneClick, /Confirmed ended/);
+  await window.picture('2-one-click');
+  tell(`One click on ${oneClick.number}: confirmed ended.`);
+
+  for (const call of bulk) await window.row(call).getByRole('checkbox').check();
+  await window.page.locator('.choice-button').click();
+  await window.page.getByRole('option', { name: /Voicemail/ }).click();
+  await window.picture('3-seven-selected');
+  await window.page.getByRole('button', { name: 'End 7 calls' }).click();
+  await window.page.getByRole('button', { name: /^Yes, end 7 calls/ }).click();
+  for (const call of bulk) await window.shows(call, /Confirmed ended/);
+  await window.picture('4-seven-ended');
+  tell('Seven selected and ended with the template "Voicemail or answering machine": each confirmed.');
+
+  for (const call of [emptyAnswer, liesTwice, resetAfter, neverEnds]) await window.end(call);
+  tell('Pressed: an empty 200, one that lies twice, one reset after really ending, one that never ends.');
+  await practice.weather({ list: { status: 500 } });
+  await practice.endItself(ids[allDemoCalls.indexOf(overAlready)] ?? '', 'Customer hung up');
+  await window.end(overAlready);
+  await window.picture('5-being-checked');
+  await window.shows(overAlready, /Ended by someone else/);
+  await practice.weather({});
+  tell(`${overAlready.number}: its caller had hung up; the record says so, and so does the window.`);
+  await window.shows(emptyAnswer, /Confirmed ended/);
+  await window.shows(resetAfter, /Confirmed ended/);
+  tell('The empty answer was read, asked again and confirmed; the reset one was read and confirmed.');
+  for (const call of [liesTwice, neverEnds]) await window.shows(call, /Still live/);
+  await window.picture('6-still-live');
+  tell(
+    `After ${callDeadlineMs / 1000} s (this demo's deadline for a call, 30 s as a rule): two are said to be still live.`,
+  );
+
+  await window.page.waitForTimeout(1_600);
+  await window.end(liesTwice);
+  await window.shows(liesTwice, /Confirmed ended/);
+  tell(`"End again" on ${liesTwice.number}, which had lied twice: confirmed ended.`);
+  await window.picture('7-outcomes');
+  await window.page.getByRole('tab', { name: 'History' }).click();
+  await window.page.getByText('Confirmed ended').first().waitFor();
+  await window.picture('8-history');
+}
+
+/** What the running app tells a second process, over its local socket. */
+async function toldByCommandLine(profile: string): Promise<ToldEntry[]> {
+  const args = ['electron/cli.ts', '--profile', profile, '--practice', '--json', 'history', '--limit', '100'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+  return JSON.parse(stdout).entries;
+}
+
+function table(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ call, told, truth, agrees }) => {
+    const ms = told ? `${told.ms.sent ?? '–'} / ${told.ms.accepted ?? '–'} / ${told.ms.settled ?? '–'}` : '–';
+    const words = `${told?.outcome ?? 'untouched'}`.padEnd(11);
+    return `  ${call.number}  ${words}  ${truth.padEnd(11)}  ${agrees ? 'agrees' : 'DIFFERS'}  ${ms.padEnd(28)}  ${call.about}`;
+  });
+  const head = `  ${'call'.padEnd(12)}  ${'Callstop'.padEnd(11)}  ${'the ledger'.padEnd(11)}          ${'ms sent / accepted / settled'}  what it does`;
+  return [head, ...rows].join('\n');
+}
+
+async function runDemo(): Promise<boolean> {
+  rmSync(pictures, { recursive: true, force: true });
+  mkdirSync(pictures, { recursive: true });
+  const profile = mkdtempSync(join(tmpdir(), 'callstop-demo-'));
+  const folder = join(profile, 'practice');
+  mkdirSync(folder, { mode: 0o700 });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ callDeadlineMs }));
+  const practice = await startPractice({ folder, history: 20_000 });
+  try {
+    const ids: string[] = [];
+    for (const { script } of allDemoCalls) ids.push(await practice.addCall(script));
+    tell('A practice centre with fourteen live calls and 20,000 ended ones listens on loopback.');
+    const window = await openDemoWindow(root, profile, pictures);
+    let told: ToldEntry[] = [];
+    try {
+      await session(window, practice, ids);
+      told = await toldByCommandLine(profile);
+    } finally {
+      await window.close();
+    }
+    const verdicts = judge(ids, told, await practice.truth());
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    const agree = verdicts.every(({ agrees }) => agrees);
+    console.log(
+      `\n${table(verdicts)}\n\nPictures: out/demo/. ${agree ? 'Every outcome equals the ledger.' : 'OUTCOMES DIFFER FROM THE LEDGER.'}`,
+    );
+    const calls = verdicts.map(({ call, told, truth, agrees }) => ({
+      number: call.number,
+      outcome: told?.outcome ?? 'untouched',
+      truth,
+      agrees,
+      ms: told?.ms ?? null,
+    }));
+    console.log(JSON.stringify({ demo: 'callstop', agree, seconds, callDeadlineMs, calls }));
+    return agree;
+  } finally {
+    await practice.stop();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = (await runDemo()) ? 0 : 1;
