@@ -6,6 +6,9 @@ import { failureOf } from './journal-failure.ts';
 
 const LOCK_FILE = 'owner.lock';
 
+/** A database that nobody refers to is closed by the garbage collector, and its lock is given up. */
+const locked = new Set<DatabaseSync>();
+
 /** A profile that this process holds. */
 export interface ProfileLock {
   /** Null when the lock is held. Else the folder takes none (a read-only disk), and nothing keeps a second owner out. */
@@ -15,7 +18,8 @@ export interface ProfileLock {
 
 /**
  * Makes the profile's folder where there is none, for this user only, and takes its lock; null when another process holds it.
- * The operating system lets go of the lock when the process ends, however it ends. Never waits, never throws.
+ * The lock is held until `release`, or until the process ends, however it ends: the operating system lets go of it then. Never
+ * waits, never throws.
  */
 export function takeProfile(folder: string): ProfileLock | null {
   let db: DatabaseSync | null = null;
@@ -25,8 +29,14 @@ export function takeProfile(folder: string): ProfileLock | null {
     createPrivate(path);
     db = new DatabaseSync(path, { timeout: 0 });
     db.exec('BEGIN EXCLUSIVE');
+    locked.add(db);
     const held = db;
-    return { failure: null, release: () => held.isOpen && held.close() };
+    return {
+      failure: null,
+      release() {
+        if (locked.delete(held)) held.close();
+      },
+    };
   } catch (error) {
     db?.close();
     const failure = failureOf(error, folder);

@@ -57,12 +57,13 @@ function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeW
         detail: say(`stops.detail.confirmed.${proof}`, { platform, time }),
       };
     case 'alreadyOver':
-      return otherReason === null
-        ? { label: say('stops.label.overBefore'), detail: say('stops.detail.overBefore', { platform, time }) }
-        : {
-            label: say('stops.label.endedByOther'),
-            detail: say('stops.detail.endedByOther', { platform, time, reason: otherReason }),
-          };
+      return {
+        label: say(otherReason === null || asks === 0 ? 'stops.label.overBefore' : 'stops.label.endedByOther'),
+        detail:
+          otherReason === null
+            ? say('stops.detail.overBefore', { platform, time })
+            : say('stops.detail.endedByOther', { platform, time, reason: otherReason }),
+      };
     case 'refused':
       return {
         label: asks === 0 ? say('stops.label.refusedUnsent') : say('stops.label.refused', { platform }),

@@ -96,7 +96,7 @@ export const failures = {
     do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
   },
   lostAnswer: {
-    what: '{{host}} closed the line before its answer was whole.',
+    what: '{{host}} broke off before its answer was whole.',
     means: 'The request may have been carried out or not.',
     do: 'Look at the call’s outcome here, and end it again if it is still live or not known.',
   },

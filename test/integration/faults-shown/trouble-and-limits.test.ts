@@ -2,7 +2,7 @@ import { describe, expect, test as plain } from 'vitest';
 import { sayTotals } from '../../../electron/words/say-stop.ts';
 import { callIdOf } from '../../support/callab-row.ts';
 import { answersIn, expectConfirmed, expectStillLive, type ToldAs } from '../../support/expect-told.ts';
-import type { EndFault, Fault } from '../../support/faulty-callab.ts';
+import type { EndFault } from '../../support/faulty-callab.ts';
 import { onlyCall, test } from '../../support/faulty-test.ts';
 import { oneStopThrough } from '../../support/one-stop-through.ts';
 import { httpAnswer } from '../../support/raw-peer.ts';
@@ -75,36 +75,26 @@ describe.concurrent('a platform that limits us', () => {
   });
 
   test('F19 Retry-After: 1 holds back this connection that long, and no other', async ({ startHouse }) => {
-    const arrivals: { readonly at: number; readonly settledElsewhere: boolean }[] = [];
-    let settledElsewhere = false;
-    const noted =
-      (answer: Buffer): Fault =>
-      (connection) => {
-        arrivals.push({ at: performance.now(), settledElsewhere });
-        return connection.write(answer);
-      };
     const other = callIdOf(2);
-    const { owner, callabs, end } = await startHouse([
-      { calls: { [onlyCall]: { fault: noted(limited({ 'Retry-After': '1' })), really: 'stays', times: 1 } } },
+    const { callabs, end } = await startHouse([
+      { calls: { [onlyCall]: { fault: limited({ 'Retry-After': '1' }), really: 'stays', times: 1 } } },
       { calls: { [other]: { fault: null, really: 'ends' } } },
     ]);
-    const unsubscribe = owner.owner.subscribe(({ callsSet = [] }) => {
-      settledElsewhere ||= callsSet.some(({ call, attempt }) => call.callId === other && attempt?.outcome);
-    });
     const told = await end([], {
       calls: [
         { connectionId: 'connection-1', callId: onlyCall },
         { connectionId: 'connection-2', callId: other },
       ],
     });
-    unsubscribe();
     const waited = told.of(onlyCall);
     expect(waited.attempt).toMatchObject({ outcome: 'confirmed', asks: 2 });
     expectLimited(waited, 1_000, ' and asks for a pause of 1 s');
-    const [first = 0, second = 0] = waited.events.flatMap((event) => (event.kind === 'sent' ? event.ms : []));
-    expect(second - first).toBeGreaterThanOrEqual(1_000);
-    expect(told.of(other, 'connection-2').attempt).toMatchObject({ outcome: 'confirmed', asks: 1 });
-    expect(settledElsewhere).toBe(true);
+    const [first, second] = waited.events.filter(({ kind }) => kind === 'sent');
+    // The journal keeps whole milliseconds.
+    expect((second?.utc ?? 0) - (first?.utc ?? 0)).toBeGreaterThanOrEqual(999);
+    const elsewhere = told.of(other, 'connection-2');
+    expect(elsewhere.attempt).toMatchObject({ outcome: 'confirmed', asks: 1 });
+    expect(elsewhere.events.at(-1)?.utc).toBeLessThan(second?.utc ?? 0);
     expect(callabs.map((callab) => callab.ends().length)).toEqual([2, 1]);
   });
 
