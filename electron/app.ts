@@ -1,5 +1,6 @@
 import type { Failure } from './contract/failure.ts';
 import type { Owner } from './owner/owner.ts';
+import type { ProfileLock } from './storage/profile-lock.ts';
 
 /** The pieces of the app in the order they are needed. Each one's meaning is that of its part. */
 export interface AppParts {
@@ -7,8 +8,8 @@ export interface AppParts {
   readonly serveWindows: (owner: Promise<Owner>) => () => void;
   readonly openWindow: () => void;
   /** Takes the profile; null when another process keeps it. */
-  readonly takeProfile: () => Promise<{ release(): void } | null>;
-  readonly startOwner: () => Promise<Owner>;
+  readonly takeProfile: () => Promise<ProfileLock | null>;
+  readonly startOwner: (lockFailure: Failure | null) => Promise<Owner>;
   /** Listens for other starts and the command line. */
   readonly serveSocket: (owner: Owner) => Promise<{ close(): Promise<void> }>;
   readonly publish: (owner: Owner) => () => void;
@@ -36,7 +37,7 @@ export function startApp(parts: AppParts): RunningApp {
     const profile = await parts.takeProfile();
     if (!profile) throw new CannotStart({ code: 'profileTaken' });
     undo.push(() => profile.release());
-    const started = await parts.startOwner();
+    const started = await parts.startOwner(profile.failure && { code: 'profileUnlocked' });
     undo.push(() => started.close());
     const socket = await parts.serveSocket(started);
     undo.push(() => socket.close());

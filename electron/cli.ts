@@ -6,6 +6,7 @@ import { processStreams } from './command-line/process-streams.ts';
 import { runCommandLine } from './command-line/run-command-line.ts';
 import { usualProfile } from './command-line/usual-profile.ts';
 import type { Connection } from './contract/connection.ts';
+import type { Failure } from './contract/failure.ts';
 import { openLinks } from './owner/open-links.ts';
 import { practiceConnection } from './owner/practice-connection.ts';
 import { startOwner } from './owner/start-owner.ts';
@@ -16,7 +17,7 @@ import { PRACTICE_BASE_PATH, PRACTICE_KEY } from './practice/published.ts';
 import { runningCentrePort } from './practice/running-centre.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
-import { sayFailure } from './words/say-failure.ts';
+import { sayFailureLine } from './words/say-failure.ts';
 
 const { version } = packageFile;
 const { platform, env } = process;
@@ -50,8 +51,9 @@ const exit = await runCommandLine({
     start: (options) => startPracticeCentre({ ...options, history: practiceHistory, dialler: 'on' }),
     whyNot: (error) => (error instanceof PortTaken ? error.message : null),
   },
-  startOwner: async (profile, practice, notice) =>
-    startOwner({
+  startOwner: async (profile, practice, notice) => {
+    const tell = (failure: Failure) => notice(sayFailureLine(failure));
+    return startOwner({
       profile,
       practice,
       connections: practice ? await practiceConnections(profile) : [],
@@ -62,13 +64,15 @@ const exit = await runCommandLine({
         clock: systemClock,
       }),
       who: userInfo().username,
-      settings: await readSettings(profile, () => notice(say('commandLine.notice.settings'))),
+      settings: await readSettings(profile, tell),
+      notes: [],
       clock: systemClock,
       newStopId: randomUUID,
       windowOpen: () => false,
       showWindow: () => notice(say('commandLine.notice.noWindow')),
-      onDefect: (command) => notice(sayFailure({ code: 'internal', command }).what),
-    }),
+      onDefect: (command) => tell({ code: 'internal', command }),
+    });
+  },
 });
 await streams.err(''); // what was written before it has left then
 process.exit(exit);

@@ -71,8 +71,9 @@ function start(): RunningApp {
     serveWindows: (owner) => serveWindows(owner, isOurPage),
     openWindow: window.show,
     takeProfile: () => takeProfileSoon(profile, systemClock, profileWithinMs),
-    startOwner: async () =>
-      startOwner({
+    startOwner: async (lockFailure) => {
+      const notes = lockFailure ? [lockFailure] : [];
+      return startOwner({
         profile,
         practice,
         connections: await connections(),
@@ -83,13 +84,15 @@ function start(): RunningApp {
           clock: systemClock,
         }),
         who: userInfo().username,
-        settings: await readSettings(profile, (note) => console.error('callstop: settings:', note)),
+        settings: await readSettings(profile, (failure) => notes.push(failure)),
+        notes,
         clock: systemClock,
         newStopId: randomUUID,
         windowOpen: window.isOpen,
         showWindow: window.show,
         onDefect,
-      }),
+      });
+    },
     serveSocket: (owner) =>
       serveProfile({ profile, owner, onUnreachable: (error) => onDefect('local socket', error) }),
     publish: (owner) => publishToWindow(owner, window.contents),

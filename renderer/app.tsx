@@ -6,6 +6,7 @@ import { LatestStop } from './calls/latest-stop.tsx';
 import { StopAnnouncer } from './calls/stop-announcer.tsx';
 import { ConnectionChips } from './connections/connection-chips.tsx';
 import { OwnerTrouble } from './connections/owner-trouble.tsx';
+import { StartNotes } from './connections/start-notes.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import { JournalBanner } from './history/journal-banner.tsx';
 import { useMirror } from './state/window-mirror.ts';
@@ -33,6 +34,7 @@ export function App() {
       </header>
       {failure && <OwnerTrouble failure={failure} />}
       <JournalBanner journal={snapshot.journal} />
+      <StartNotes notes={snapshot.notes} />
       <Tabs className="tabs">
         <div className="tabs-line">
           <TabList className="tab-list" aria-label={say('window.tabs')}>

@@ -2,6 +2,7 @@ import type { CallKey, Reading } from '../contract/call.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Attempt, AttemptTimes, Outcome } from '../contract/stop.ts';
 import type { Answer, Platform } from '../platforms/platform.ts';
+import { type CallBoard, numbersOf } from './call-board.ts';
 import type { Clock } from './clock.ts';
 import type { Confirmation } from './confirm-ended.ts';
 import type { EndOrder } from './end-order.ts';
@@ -22,12 +23,17 @@ export interface AttemptTrace {
 
 /** Begins the trace of an attempt: one that waits for its turn, or one found in doubt. */
 export function traceAttempt(
-  parts: { readonly clock: Clock; readonly journal: StopJournal; readonly platform: Platform | null },
+  parts: {
+    readonly board: CallBoard;
+    readonly clock: Clock;
+    readonly journal: StopJournal;
+    readonly platform: Platform | null;
+  },
   order: EndOrder,
   show: (attempt: Attempt) => void,
   from: Partial<Pick<Attempt, 'step' | 'asks'>> = {},
 ): AttemptTrace {
-  const { clock, journal, platform } = parts;
+  const { board, clock, journal, platform } = parts;
   const { stopId, call } = order;
   let attempt: Attempt = { ...waitingAttempt(stopId, call), ...from };
   const since = (at: number) => Math.round((at - order.gestureAt) * 10) / 10;
@@ -66,7 +72,10 @@ export function traceAttempt(
         failure: settled.failure,
         readAt,
         ms,
-        texts: otherReason === null ? {} : { otherReason },
+        texts: {
+          ...(otherReason === null ? {} : { otherReason }),
+          ...(order.seen ? {} : numbersOf(board, call)),
+        },
       },
     ]);
     attempt = settled;

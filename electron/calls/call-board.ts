@@ -78,3 +78,9 @@ export function createCallBoard(): CallBoard {
     },
   };
 }
+
+/** The numbers that are known of a call; a number that is not known is left out. */
+export function numbersOf(board: CallBoard, call: CallKey): { readonly from?: string; readonly to?: string } {
+  const { from = null, to = null } = board.row(call)?.facts ?? {};
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+}

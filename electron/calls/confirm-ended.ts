@@ -21,8 +21,9 @@ const lastReadingGrace = 3_000;
 
 /**
  * Reads a call after an answer until a reading shows it over, or shows it live `patienceMs` after the answer, or
- * the deadline (monotonic ms) has passed, or the key is refused; at least one reading is tried. List rows that arrive meanwhile count
- * as readings. Readings asked for before the answer are not looked at.
+ * the deadline (monotonic ms) has passed, or the key is refused; at least one reading is tried. List rows that arrive
+ * meanwhile count as readings: at once where they show it over, else where reading the call fails. Readings asked for
+ * before the answer are not looked at.
  */
 export async function confirmEnded(
   parts: { readonly board: CallBoard; readonly clock: Clock; readonly lane: Lane },
@@ -58,14 +59,24 @@ export async function confirmEnded(
     );
     if (answer === null) return last;
     if (answer.kind === 'failed') {
-      last = { ...last, failure: answer.failure };
       onReading({ reading: null, failure: answer.failure });
+      const listed = readingAfter(board, call, last.reading?.askedAt ?? answeredAt);
+      last = listed
+        ? looked({ reading: listed, failure: null })
+        : { reading: last.reading, failure: answer.failure };
       if (answer.failure.code === 'keyRefused') return last;
-      continue;
+    } else {
+      last = looked({ reading: answer.reading, failure: null });
     }
-    last = looked({ reading: answer.reading, failure: null });
-    if (answer.reading.state === 'over' || answer.reading.askedAt - answeredAt >= patienceMs) return last;
+    const { reading } = last;
+    if (reading && (reading.state === 'over' || reading.askedAt - answeredAt >= patienceMs)) return last;
   }
+}
+
+/** What a list row has shown of the call since this monotonic ms; null when none came. */
+function readingAfter(board: CallBoard, call: CallKey, since: number): Reading | null {
+  const reading = board.row(call)?.reading ?? null;
+  return reading && reading.askedAt > since ? reading : null;
 }
 
 /** Ms after the answer of the reading with this number; the end of the patience is a reading time too. */

@@ -34,13 +34,8 @@ export async function endOneCall(
   const { board, clock, lane } = parts;
   const { call } = order;
   const trace = traceAttempt({ ...parts, platform: lane.platform }, order, show);
-  if (!lane.platform.acceptsCallId(call.callId)) {
-    return trace.settle('refused', {
-      code: 'callIdRefused',
-      callId: call.callId,
-      platform: lane.platform.name,
-    });
-  }
+  const refusal = lane.platform.refusalOf(call.callId);
+  if (refusal) return trace.settle('refused', refusal);
   if (!order.urgent) await readUnlessSeenLive(parts, call);
 
   let before = readingBefore(board, call);
@@ -89,7 +84,9 @@ export async function endOneCall(
       canRead: lane.platform.canReadOne,
       mark: order.mark,
     };
-    return trace.settleBy(decideOutcome(evidence), look.reading, look.failure);
+    const outcome = decideOutcome(evidence);
+    // A refusal is told by its own reason, not by that of a reading which failed after it.
+    return trace.settleBy(outcome, look.reading, outcome === 'refused' ? null : look.failure);
   }
 }
 

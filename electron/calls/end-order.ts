@@ -16,6 +16,8 @@ export interface EndOrder {
   readonly mark: string;
   /** How long the attempt may take, in ms from its own first byte. */
   readonly deadlineMs: number;
+  /** False where the intent could not hold the call's numbers, because nothing had been read of it. */
+  readonly seen: boolean;
   /** In an emergency a wish to wait is cut short and nothing is read first. */
   readonly urgent: boolean;
 }

@@ -138,8 +138,3 @@ export function createLane(parts: {
 
 /** The lanes of all connections that have a key, by connection id. */
 export type Lanes = ReadonlyMap<string, Lane>;
-
-/** The lane that a call is reached through, or null. */
-export function laneOf(lanes: Lanes, call: CallKey): Lane | null {
-  return lanes.get(call.connectionId) ?? null;
-}

@@ -30,6 +30,7 @@ export async function settleDoubt(
     reasonSent: null,
     mark: open.mark,
     deadlineMs: 0,
+    seen: false,
     urgent: false,
   };
   const trace = traceAttempt({ ...parts, platform: lane?.platform ?? null }, order, show, {

@@ -6,10 +6,12 @@ import { waitingAttempt } from './attempt-trace.ts';
 import type { CallBoard } from './call-board.ts';
 import type { Clock } from './clock.ts';
 import { endOneCall } from './end-one-call.ts';
-import type { Lanes } from './lane.ts';
+import type { EndOrder } from './end-order.ts';
+import { intentEvents } from './intents.ts';
+import type { Lane, Lanes } from './lane.ts';
 import { reasonSent } from './reason-sent.ts';
 import { settleDoubt } from './settle-doubt.ts';
-import type { JournalEvent, OpenAttempt, StopJournal } from './stop-journal.ts';
+import type { OpenAttempt, StopJournal } from './stop-journal.ts';
 import { countSettled, countTotals } from './totals.ts';
 
 /** One gesture, as a door hands it in. */
@@ -48,17 +50,19 @@ export interface Corridor {
   end(request: EndRequest): Promise<Envelope<StopReceipt>>;
   /** Takes up attempts that a former owner left without an outcome: they are read, never ended again. */
   resume(stop: StopResult, open: readonly OpenAttempt[]): void;
-  /** The stop with its attempts as they stand; null when this owner holds none of that id. */
-  result(stopId: string): StopResult | null;
-  /** Resolves when the stop has settled and its outcomes are on disk, or cannot be written now; null when unknown. */
-  settled(stopId: string): Promise<StopResult> | null;
+  /**
+   * Resolves when the stop has settled and its outcomes are on disk, or cannot be written now; with null when its
+   * intents could not be recorded, so that nothing was sent. Null when this owner holds no stop of that id.
+   */
+  settled(stopId: string): Promise<StopResult | null> | null;
   running(): boolean;
 }
 
 interface RunningStop {
   stop: Stop;
   readonly attempts: Map<string, Attempt>;
-  done: Promise<unknown>;
+  /** The settled stop, or null when its intents could not be recorded and nothing was sent. */
+  readonly done: PromiseWithResolvers<StopResult | null>;
 }
 
 /** A corridor over the lanes that are open. */
@@ -66,6 +70,20 @@ export function createCorridor(parts: CorridorParts): Corridor {
   const { board, clock, journal, lanes, newStopId, onBegin, onStop } = parts;
   const stops = new Map<string, RunningStop>();
   const holders = new Map<string, string>();
+
+  function open(stop: Stop, attempts: readonly Attempt[]): RunningStop {
+    const running: RunningStop = {
+      stop,
+      attempts: new Map(attempts.map((attempt) => [callKeyText(attempt.call), attempt])),
+      done: Promise.withResolvers(),
+    };
+    stops.set(stop.stopId, running);
+    return running;
+  }
+
+  function resultOf({ stop, attempts }: RunningStop): StopResult {
+    return { stop, attempts: [...attempts.values()] };
+  }
 
   function show(running: RunningStop, attempt: Attempt): void {
     const settledBefore = countSettled(running.stop.totals);
@@ -88,7 +106,9 @@ export function createCorridor(parts: CorridorParts): Corridor {
         .catch(() => show(running, brokenAttempt(running, call)))
         .finally(() => holders.delete(callKeyText(call))),
     );
-    running.done = Promise.all(attempts).then(() => journal.flush());
+    void Promise.all(attempts)
+      .then(() => journal.flush())
+      .then(() => running.done.resolve(resultOf(running)));
   }
 
   /** A defect of ours must not leave a call without an outcome. */
@@ -97,25 +117,27 @@ export function createCorridor(parts: CorridorParts): Corridor {
     return { ...held, outcome: 'notKnown', failure: { code: 'internal', command: 'calls.end' } };
   }
 
+  /** Takes the calls that nobody is ending for this stop; the others' stops are joined. */
   function reserve(calls: readonly CallKey[], stopId: string): { mine: CallKey[]; joined: string[] } {
-    const mine: CallKey[] = [];
-    const joined = new Set<string>();
-    for (const call of calls) {
-      const holder = holders.get(callKeyText(call));
-      if (holder === undefined) mine.push(call);
-      else if (holder !== stopId) joined.add(holder);
-      if (holder === undefined) holders.set(callKeyText(call), stopId);
-    }
+    const mine = calls.filter((call) => !holders.has(callKeyText(call)));
+    const joined = new Set(calls.flatMap((call) => holders.get(callKeyText(call)) ?? []));
+    for (const call of mine) holders.set(callKeyText(call), stopId);
     return { mine, joined: [...joined] };
+  }
+
+  function forget({ stop, done }: RunningStop, calls: readonly CallKey[]): void {
+    for (const call of calls) holders.delete(callKeyText(call));
+    stops.delete(stop.stopId);
+    done.resolve(null);
   }
 
   async function end(request: EndRequest): Promise<Envelope<StopReceipt>> {
     const gestureAt = clock.now();
     const startedAt = clock.utc();
     const strange = request.calls.find((call) => !lanes.has(call.connectionId));
-    if (strange)
+    if (strange) {
       return { ok: false, failure: { code: 'connectionUnknown', connection: strange.connectionId } };
-
+    }
     const stopId = newStopId();
     const { mine, joined } = reserve(request.calls, stopId);
     const [first] = joined;
@@ -125,74 +147,44 @@ export function createCorridor(parts: CorridorParts): Corridor {
         : { ok: true, value: { stopId: first, taken: 0, joined } };
     }
 
-    const { callDeadlineMs, markReasons } = parts.settings();
+    const { door, who, reason, urgent } = request;
+    const { callDeadlineMs: deadlineMs, markReasons } = parts.settings();
     const mark = markReasons ? `[cs-${stopId.slice(0, 4)}]` : '';
-    const failure = await journal.commit(intents(request, mine, { stopId, mark, utc: startedAt }));
+    const totals = countTotals([]);
+    const running = open(
+      { stopId, door, who, reason, startedAt, totals, settled: false, recorded: true },
+      [],
+    );
+    const seen = new Set(mine.filter((call) => board.row(call)?.reading));
+    const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, mine, {
+      board,
+      connectionName: (call) => laneFor(call).connection.name,
+    });
+    const failure = await journal.commit(events);
     if (failure && !request.withoutRecord) {
-      for (const call of mine) holders.delete(callKeyText(call));
+      forget(running, mine);
       return { ok: false, failure };
     }
-    if (failure) journal.note(intents(request, mine, { stopId, mark, utc: startedAt }));
-
-    const { door, who, reason } = request;
-    const totals = countTotals([]);
-    const running: RunningStop = {
-      stop: { stopId, door, who, reason, startedAt, totals, settled: false, recorded: failure === null },
-      attempts: new Map(),
-      done: Promise.resolve(),
-    };
-    stops.set(stopId, running);
+    if (failure) {
+      journal.note(events);
+      running.stop = { ...running.stop, recorded: false };
+    }
     onBegin();
     run(running, mine, (call) => {
       const lane = laneFor(call);
-      const { storesReason } = lane.platform;
-      const order = {
-        stopId,
-        call,
-        gestureAt,
-        reasonSent: reasonSent(reason.text, storesReason ? mark : '', lane.platform.reasonLimit),
-        mark: storesReason ? mark : '',
-        deadlineMs: callDeadlineMs,
-        urgent: request.urgent,
+      const { storesReason, reasonLimit } = lane.platform;
+      const sentMark = storesReason ? mark : '';
+      const order: EndOrder = {
+        ...{ stopId, call, gestureAt, deadlineMs, urgent, mark: sentMark },
+        reasonSent: reasonSent(reason.text, sentMark, reasonLimit),
+        seen: seen.has(call),
       };
       return endOneCall({ board, clock, journal, lane }, order, (attempt) => show(running, attempt));
     });
     return { ok: true, value: { stopId, taken: mine.length, joined } };
   }
 
-  function intents(
-    request: EndRequest,
-    calls: readonly CallKey[],
-    head: { readonly stopId: string; readonly mark: string; readonly utc: number },
-  ): JournalEvent[] {
-    const { door, who, reason } = request;
-    const { stopId, mark, utc } = head;
-    const texts = reason.note === null ? {} : { note: reason.note };
-    const stop: JournalEvent = {
-      ...{ kind: 'stop', utc, stopId, door, who, mark, texts },
-      reasonCode: reason.code,
-      reasonText: reason.text,
-    };
-    return [stop, ...calls.map((call): JournalEvent => intent(call, utc, stopId))];
-  }
-
-  function intent(call: CallKey, utc: number, stopId: string): JournalEvent {
-    const row = board.row(call);
-    const { from = null, to = null } = row?.facts ?? {};
-    const before = row?.reading ? { state: row.reading.state, at: row.reading.at } : null;
-    const texts = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
-    return {
-      kind: 'intent',
-      utc,
-      stopId,
-      call,
-      connectionName: laneFor(call).connection.name,
-      before,
-      texts,
-    };
-  }
-
-  function laneFor(call: CallKey) {
+  function laneFor(call: CallKey): Lane {
     const lane = lanes.get(call.connectionId);
     if (!lane) throw new Error(`no lane for connection ${call.connectionId}`);
     return lane;
@@ -200,35 +192,22 @@ export function createCorridor(parts: CorridorParts): Corridor {
 
   return {
     end,
-    resume(result, open) {
-      const running: RunningStop = {
-        stop: { ...result.stop, settled: false },
-        attempts: new Map(result.attempts.map((attempt) => [callKeyText(attempt.call), attempt])),
-        done: Promise.resolve(),
-      };
-      stops.set(result.stop.stopId, running);
-      for (const { call, stopId } of open) holders.set(callKeyText(call), stopId);
-      const openByCall = new Map(open.map((attempt) => [callKeyText(attempt.call), attempt]));
+    resume({ stop, attempts }, left) {
+      const running = open({ ...stop, settled: false }, attempts);
+      for (const { call, stopId } of left) holders.set(callKeyText(call), stopId);
+      const leftByCall = new Map(left.map((attempt) => [callKeyText(attempt.call), attempt]));
       run(
         running,
-        open.map(({ call }) => call),
+        left.map(({ call }) => call),
         async (call) => {
-          const attempt = openByCall.get(callKeyText(call));
-          const lane = lanes.get(call.connectionId) ?? null;
+          const attempt = leftByCall.get(callKeyText(call));
           if (!attempt) throw new Error('an open attempt vanished');
+          const lane = lanes.get(call.connectionId) ?? null;
           return settleDoubt({ board, clock, journal, lane }, attempt, (shown) => show(running, shown));
         },
       );
     },
-    result(stopId) {
-      const running = stops.get(stopId);
-      return running ? { stop: running.stop, attempts: [...running.attempts.values()] } : null;
-    },
-    settled(stopId) {
-      const running = stops.get(stopId);
-      if (!running) return null;
-      return running.done.then(() => ({ stop: running.stop, attempts: [...running.attempts.values()] }));
-    },
+    settled: (stopId) => stops.get(stopId)?.done.promise ?? null,
     running: () => holders.size > 0,
   };
 }

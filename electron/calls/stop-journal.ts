@@ -64,7 +64,8 @@ export type JournalEvent = {
       /** UTC ms of the reading that it rests on. */
       readonly readAt: number | null;
       readonly ms: AttemptTimes;
-      readonly texts: { readonly otherReason?: string };
+      /** The numbers stand here where the intent had none: the call had not been read before the gesture. */
+      readonly texts: { readonly otherReason?: string; readonly from?: string; readonly to?: string };
     }
   | {
       readonly kind: 'later';

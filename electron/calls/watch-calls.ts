@@ -17,7 +17,7 @@ export interface Watch {
   close(): void;
 }
 
-/** Ms between polls by pace; errors double the wait up to the longest. */
+/** Ms between polls by pace; errors double the wait up to the longest, and so they do between scans that fail. */
 const pollEveryMs: Record<Pace, number> = { stop: 1_000, busy: 3_000, idle: 10_000 };
 const longestPollMs = 30_000;
 /** A new scan begins while the last one still holds, so that lists stay complete. */
@@ -60,10 +60,14 @@ export function watchCalls(parts: {
   }
 
   async function scan(firstDone: () => void): Promise<void> {
-    while (!closed.signal.aborted) {
+    for (let failures = 0; !closed.signal.aborted; ) {
       const { complete, failure } = await look('full');
-      if (!isDropped(failure)) firstDone();
-      await pause(clock, complete ? scanEveryMs : scanRetryMs, closed.signal);
+      const retry = Math.min(scanRetryMs * 2 ** failures, longestPollMs);
+      if (!isDropped(failure)) {
+        firstDone();
+        failures = complete ? 0 : failures + 1;
+      }
+      await pause(clock, complete ? scanEveryMs : retry, closed.signal);
     }
   }
 

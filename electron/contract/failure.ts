@@ -101,6 +101,19 @@ export interface FailureParams {
   /** The journal was written by a newer Callstop. */
   journalNewer: { version: number; known: number };
 
+  /** A setting was out of range; the nearest value allowed is used. */
+  settingClamped: { setting: string; used: string };
+  /** A setting's value cannot be used; the default is. */
+  settingRefused: { setting: string };
+  /** The settings' file was no settings file. It was moved aside as `file`, and the defaults are used. */
+  settingsMovedAside: { file: string };
+  /** The settings' file cannot be read; the defaults are used. `cause` is the system's word, such as EACCES. */
+  settingsNotRead: { cause: string };
+  /** The settings could not be saved; the file is as it was. */
+  settingsNotSaved: { cause: string };
+  /** The disk takes no lock, so that nothing keeps a second owner out of the profile. */
+  profileUnlocked: Record<never, never>;
+
   /** Another process owns the profile and does not answer. */
   ownerSilent: Record<never, never>;
   /** The owner ended before it answered. */

@@ -41,6 +41,8 @@ export interface Snapshot {
   /** Newest first, the last 20. */
   readonly stops: readonly Stop[];
   readonly journal: JournalHealth;
+  /** What a person should be told about this profile since the owner's start, oldest first. */
+  readonly notes: readonly Failure[];
 }
 
 /** What changed from `version - 1` to `version`. Parts that are absent did not change. */
@@ -52,4 +54,5 @@ export interface SnapshotPatch {
   readonly unreadable?: readonly UnreadableRowView[];
   readonly stops?: readonly Stop[];
   readonly journal?: JournalHealth;
+  readonly notes?: readonly Failure[];
 }

@@ -74,8 +74,8 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'stop.wait': {
     input: z.strictObject({ stopId: z.string().min(1).max(100) }),
     async run(core, { stopId }) {
-      const running = core.corridor.settled(stopId);
-      if (running) return done(await running);
+      const settled = await core.corridor.settled(stopId);
+      if (settled) return done(settled);
       const recorded = await core.recordedStop(stopId);
       if (!recorded.ok) return recorded;
       return recorded.value ? done(recorded.value) : failed({ code: 'stopUnknown', stopId });

@@ -96,6 +96,7 @@ const snapshot = z.object({
   ),
   stops: z.array(stop),
   journal: z.object({ failure, waiting: z.number() }),
+  notes: z.array(failureSchema),
 });
 
 const historyEntry = z.object({

@@ -3,6 +3,7 @@ import { type BoardRow, type BoardSight, unseenSight } from '../calls/call-trans
 import type { Clock } from '../calls/clock.ts';
 import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
 import type {
   CallRow,
   JournalHealth,
@@ -22,6 +23,8 @@ export interface SnapshotPublisher {
   /** Puts a stop, new or changed, into the snapshot. */
   stop(stop: Stop): void;
   journal(health: JournalHealth): void;
+  /** Adds something that a person should be told. */
+  note(failure: Failure): void;
   close(): void;
 }
 
@@ -44,7 +47,8 @@ export function createSnapshotPublisher(parts: {
   let version = 0;
   let stops: readonly Stop[] = [];
   let journal = parts.journal;
-  let changed = { sights: false, stops: false, journal: false };
+  let notes: readonly Failure[] = [];
+  let changed = { sights: false, stops: false, journal: false, notes: false };
   let cancel: (() => void) | null = null;
 
   function views(): ConnectionView[] {
@@ -89,8 +93,9 @@ export function createSnapshotPublisher(parts: {
       ...(callsRemoved.length > 0 ? { callsRemoved } : {}),
       ...(changed.stops ? { stops } : {}),
       ...(changed.journal ? { journal } : {}),
+      ...(changed.notes ? { notes } : {}),
     };
-    changed = { sights: false, stops: false, journal: false };
+    changed = { sights: false, stops: false, journal: false, notes: false };
     if (Object.keys(patch).length === 1) return;
     version += 1;
     for (const listener of listeners) listener(patch);
@@ -111,7 +116,16 @@ export function createSnapshotPublisher(parts: {
         send();
       }
       const calls = [...shown.values()];
-      return { version, practice, connections: views(), calls, unreadable: unreadable(), stops, journal };
+      return {
+        version,
+        practice,
+        connections: views(),
+        calls,
+        unreadable: unreadable(),
+        stops,
+        journal,
+        notes,
+      };
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -126,6 +140,11 @@ export function createSnapshotPublisher(parts: {
     journal(health) {
       journal = health;
       changed.journal = true;
+      gather();
+    },
+    note(failure) {
+      notes = [...notes, failure];
+      changed.notes = true;
       gather();
     },
     close() {

@@ -30,6 +30,8 @@ export interface OwnerParts {
   /** Whether a window shows the calls now, so that they are polled faster. */
   readonly windowOpen: () => boolean;
   readonly showWindow: () => void;
+  /** What was found wrong while the profile was opened. */
+  readonly notes: readonly Failure[];
   /** Hears of defects of ours: a command's name and what it threw. */
   readonly onDefect: (command: string, error: unknown) => void;
 }
@@ -40,20 +42,12 @@ const tidyEveryMs = 5_000;
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const { profile, connections, clock, settings, who } = parts;
   const board = createCallBoard();
-  let trouble: Failure | null = null;
   const journal = openJournal({
     folder: profile,
     clock,
-    onHealth: () => publisher.journal(journalHealth()),
-    onTrouble: (failure) => {
-      trouble = failure;
-      publisher.journal(journalHealth());
-    },
+    onHealth: (health) => publisher.journal(health),
+    onTrouble: (failure) => publisher.note(failure),
   });
-  const journalHealth = () => {
-    const health = journal.health();
-    return { ...health, failure: health.failure ?? trouble };
-  };
 
   const lanes = new Map<string, Lane>();
   const watches: Watch[] = [];
@@ -68,8 +62,9 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     clock,
     connections: heads,
     practice: parts.practice,
-    journal: journalHealth(),
+    journal: journal.health(),
   });
+  for (const failure of parts.notes) publisher.note(failure);
   const corridor = createCorridor({
     board,
     clock,
@@ -136,7 +131,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       armed: () =>
         judgeArmed({
           connections: publisher.snapshot().connections.map((view) => ({ view, hasKey: lanes.has(view.id) })),
-          journalFailure: journalHealth().failure,
+          journalFailure: journal.health().failure,
         }),
       async history(limit, before) {
         await journal.flush();

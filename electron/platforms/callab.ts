@@ -28,7 +28,7 @@ export const callab: Platform = {
   proof: 'record',
   defaultBaseUrl: 'https://api.callab.ai/v1',
   reasonLimit: 255,
-  acceptsCallId: isCallabId,
+  refusalOf: (callId) => (isCallabId(callId) ? null : idRefused(callId)),
   open(http) {
     const size: PageSize = { longest: 0 };
     return {

@@ -91,7 +91,7 @@ export interface Platform {
   readonly defaultBaseUrl: string;
   /** Longest reason sent, in UTF-16 units, our mark included. */
   readonly reasonLimit: number;
-  /** True when the text can be one of this platform's ids and is safe to send. */
-  acceptsCallId(callId: string): boolean;
+  /** Why the text can't be one of this platform's ids, fit to be shown; null when it can, and is safe to send. */
+  refusalOf(callId: string): Failure | null;
   open(http: HttpConnection): PlatformLink;
 }

@@ -38,6 +38,11 @@ export function readHistory(db: DatabaseSync, openedAt: number): HistoryReader {
     return number === null ? null : maskNumber(number);
   }
 
+  /** A call that had never been read when it was pressed has its numbers with its outcome. */
+  function numberOf({ intentSeq, outcomeSeq }: AttemptState, name: 'from' | 'to'): string | null {
+    return numberAt(intentSeq, name) ?? numberAt(outcomeSeq, name);
+  }
+
   function attempt(state: AttemptState): Attempt {
     const { stopId, call, seq, outcomeSeq, outcome, proof, asks, failure, readAt, ms, later } = state;
     const step = outcome === null && seq <= openedAt ? 'doubtful' : state.step;
@@ -64,8 +69,8 @@ export function readHistory(db: DatabaseSync, openedAt: number): HistoryReader {
       who: stop.who,
       connectionName: state.connectionName,
       reason: reason(stop),
-      from: numberAt(state.intentSeq, 'from'),
-      to: numberAt(state.intentSeq, 'to'),
+      from: numberOf(state, 'from'),
+      to: numberOf(state, 'to'),
       attempt: attempt(state),
     };
   }

@@ -1,27 +1,15 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Failure } from '../contract/failure.ts';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
 import { moveAside } from './move-aside.ts';
 
 /** The settings' name in their profile: one JSON object. Keys that this Callstop does not know are kept. */
 const SETTINGS_FILE = 'settings.json';
 
-/** Something about the settings that a person should be told. */
-export type SettingsNote =
-  /** Out of range; the nearest value allowed is used. */
-  | { readonly kind: 'clamped'; readonly name: keyof Settings; readonly used: number | boolean }
-  /** No value of this setting; the default is used. */
-  | { readonly kind: 'refused'; readonly name: keyof Settings }
-  /** The file was no settings file. It was given this name, and the defaults are used. */
-  | { readonly kind: 'movedAside'; readonly file: string }
-  /** The file is there and cannot be read; the defaults are used. `code` is the system's word, such as EACCES. */
-  | { readonly kind: 'notRead'; readonly code: string }
-  /** The settings could not be saved; the file is as it was. */
-  | { readonly kind: 'notSaved'; readonly code: string };
-
 /** Hears what a person should be told. */
-export type TellSettings = (note: SettingsNote) => void;
+export type TellSettings = (failure: Failure) => void;
 
 const fields: { readonly [N in keyof Settings]: z.ZodType<Settings[N]> } = {
   callDeadlineMs: z.number().transform((ms) => Math.min(Math.max(Math.round(ms), 5_000), 60_000)),
@@ -34,7 +22,7 @@ export async function readSettings(folder: string, tell: TellSettings): Promise<
   try {
     return chosen(await readKept(folder, tell), tell);
   } catch (error) {
-    tell({ kind: 'notRead', code: codeOf(error) });
+    tell({ code: 'settingsNotRead', cause: codeOf(error) });
     return defaultSettings;
   }
 }
@@ -62,7 +50,7 @@ export async function writeSettings(
     await rename(draft, join(folder, SETTINGS_FILE));
     return true;
   } catch (error) {
-    tell({ kind: 'notSaved', code: codeOf(error) });
+    tell({ code: 'settingsNotSaved', cause: codeOf(error) });
     return false;
   }
 }
@@ -73,7 +61,7 @@ async function readKept(folder: string, tell: TellSettings): Promise<Record<stri
   if (text === null) return {};
   const parsed = settingsFile.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
-  tell({ kind: 'movedAside', file: moveAside(folder, SETTINGS_FILE, Date.now()) });
+  tell({ code: 'settingsMovedAside', file: moveAside(folder, SETTINGS_FILE, Date.now()) });
   return {};
 }
 
@@ -110,10 +98,10 @@ function choose<N extends keyof Settings>(
   if (given[name] === undefined) return defaultSettings[name];
   const parsed = fields[name].safeParse(given[name]);
   if (!parsed.success) {
-    tell({ kind: 'refused', name });
+    tell({ code: 'settingRefused', setting: name });
     return defaultSettings[name];
   }
-  if (parsed.data !== given[name]) tell({ kind: 'clamped', name, used: parsed.data });
+  if (parsed.data !== given[name]) tell({ code: 'settingClamped', setting: name, used: String(parsed.data) });
   return parsed.data;
 }
 

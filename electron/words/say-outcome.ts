@@ -58,7 +58,9 @@ function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeW
       };
     case 'alreadyOver':
       return {
-        label: say(otherReason === null || asks === 0 ? 'stops.label.overBefore' : 'stops.label.endedByOther'),
+        label: say(
+          otherReason === null || asks === 0 ? 'stops.label.overBefore' : 'stops.label.endedByOther',
+        ),
         detail:
           otherReason === null
             ? say('stops.detail.overBefore', { platform, time })

@@ -52,6 +52,9 @@ export function parseSource(path: string, text: string): SourceFile {
   };
 }
 
+/** Stands for what an import names by an expression: no zone may import it. */
+export const toldByRunning = 'what only running it would tell';
+
 function importsOf(path: string, program: ESTree.Program): ImportEdge[] {
   const edges: ImportEdge[] = [];
   const add = (specifier: string, typeOnly: boolean) => {
@@ -61,9 +64,8 @@ function importsOf(path: string, program: ESTree.Program): ImportEdge[] {
   };
   const addLiteral = (node: { readonly type: string } | undefined) => {
     const literal = node && 'value' in node && typeof node.value === 'string' ? node.value : null;
-    if (literal === null)
-      throw new Error(`${path} imports what only running it would tell; name the file or package.`);
-    add(literal, false);
+    if (literal === null) edges.push({ from: path, to: toldByRunning, isPackage: true, typeOnly: false });
+    else add(literal, false);
   };
   new Visitor({
     ImportDeclaration: (node) => add(node.source.value, node.importKind === 'type'),

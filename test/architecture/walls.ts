@@ -68,7 +68,7 @@ export const zones: readonly Zone[] = [
   },
   {
     zone: 'electron/cli.ts',
-    imports: [contract, words, ...owners, ...practiceFace, 'electron/command-line/', 'electron/app.ts'],
+    imports: [contract, words, ...owners, ...practiceFace, 'electron/command-line/', 'package.json'],
     packages: ['node:*', ...parser],
   },
   { zone: 'renderer/ui/', imports: ['renderer/styles/'], packages: page },

@@ -28,7 +28,11 @@ interface SampleWindow {
 }
 
 interface SampleMain {
-  readonly sample: { forkEcho(): Electron.UtilityProcess; readonly askedToOpen: string[] };
+  readonly sample: {
+    forkEcho(): Electron.UtilityProcess;
+    readonly askedToOpen: string[];
+    readonly tooEarly: string[];
+  };
   readonly secondStart?: { argv: string[]; data: unknown };
 }
 
@@ -229,6 +233,35 @@ test('an address that cannot be shown is a failed load', async ({ electronApp })
       .then(() => 'loaded', String),
   );
   expect(words).toContain('ERR_UNSAFE_PORT');
+});
+
+test('what comes before the app is ready is refused', async ({ electronApp }) => {
+  await loadedPage(electronApp);
+  const tooEarly = await electronApp.evaluate(() => (globalThis as unknown as SampleMain).sample.tooEarly);
+  expect(tooEarly).toEqual([
+    'Session can only be received when app is ready',
+    'Cannot create BrowserWindow before app is ready',
+  ]);
+});
+
+test('a second window is hidden, moved, shown and closed by itself', async ({ electronApp }) => {
+  await loadedPage(electronApp);
+  const opened = electronApp.waitForEvent('window');
+  await electronApp.evaluate(async ({ BrowserWindow }) => {
+    const second = new BrowserWindow({ show: false, width: 300, height: 200 });
+    await second.loadURL('data:text/html,<title>Second</title><p>second');
+    second.setBounds({ width: 500, height: 400 });
+  });
+  const page = await opened;
+  await expect(page.getByText('second')).toBeAttached();
+  const second = await electronApp.browserWindow(page);
+  expect(await second.evaluate((one) => [one.isVisible(), one.getTitle()])).toEqual([false, 'Second']);
+  await second.evaluate((one) => one.show());
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([500, 400]);
+  const image = await second.evaluate(async (one) => (await one.capturePage()).getSize());
+  expect(image.width).toBeGreaterThanOrEqual(500);
+  await Promise.all([page.waitForEvent('close'), second.evaluate((one) => one.close())]);
+  expect((await windowState(electronApp)).count).toBe(1);
 });
 
 test('tray, shortcut, notification and opened address are captured', async ({ electronApp }) => {

@@ -62,7 +62,7 @@ test.runIf(canTrace)(
     await writer.kill();
     const calls = readFileSync(trace, 'utf8').split('\n');
     const steps = calls.flatMap((call) => {
-      if (/f(data)?sync\(.*= 0/.test(call)) return ['synced'];
+      if (/f(data)?sync(\(| resumed).*= 0$/.test(call)) return ['synced'];
       return /write\(\d+, "run-\d+\\n"/.test(call) ? ['acknowledged'] : [];
     });
     const first = steps.indexOf('acknowledged');

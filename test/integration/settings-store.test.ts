@@ -2,21 +2,22 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, describe, expect, onTestFinished } from 'vitest';
+import type { Failure } from '../../electron/contract/failure.ts';
 import { defaultSettings } from '../../electron/contract/settings.ts';
-import { readSettings, type SettingsNote, writeSettings } from '../../electron/storage/settings-store.ts';
+import { readSettings, writeSettings } from '../../electron/storage/settings-store.ts';
 import { canMount, mountDisk } from '../support/odd-disk.ts';
 
 interface Profile {
   readonly folder: string;
   readonly path: string;
-  readonly notes: SettingsNote[];
-  readonly tell: (note: SettingsNote) => void;
+  readonly notes: Failure[];
+  readonly tell: (note: Failure) => void;
 }
 
 const test = base.extend<{ readonly profile: Profile }>({
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'callstop-settings-'));
-    const notes: SettingsNote[] = [];
+    const notes: Failure[] = [];
     await use({ folder, path: join(folder, 'settings.json'), notes, tell: (note) => notes.push(note) });
     rmSync(folder, { recursive: true, force: true });
   },
@@ -34,31 +35,31 @@ describe('reading', () => {
     [
       '{"callDeadlineMs": 1}',
       { callDeadlineMs: 5_000, markReasons: true },
-      [{ kind: 'clamped', name: 'callDeadlineMs', used: 5_000 }],
+      [{ code: 'settingClamped', setting: 'callDeadlineMs', used: '5000' }],
     ],
     [
       '{"callDeadlineMs": 6e9}',
       { callDeadlineMs: 60_000, markReasons: true },
-      [{ kind: 'clamped', name: 'callDeadlineMs', used: 60_000 }],
+      [{ code: 'settingClamped', setting: 'callDeadlineMs', used: '60000' }],
     ],
     [
       '{"callDeadlineMs": 5000.4}',
       { callDeadlineMs: 5_000, markReasons: true },
-      [{ kind: 'clamped', name: 'callDeadlineMs', used: 5_000 }],
+      [{ code: 'settingClamped', setting: 'callDeadlineMs', used: '5000' }],
     ],
-    ['{"callDeadlineMs": 1e999}', defaultSettings, [{ kind: 'refused', name: 'callDeadlineMs' }]],
+    ['{"callDeadlineMs": 1e999}', defaultSettings, [{ code: 'settingRefused', setting: 'callDeadlineMs' }]],
     [
       '{"callDeadlineMs": "10000", "markReasons": "no"}',
       defaultSettings,
       [
-        { kind: 'refused', name: 'callDeadlineMs' },
-        { kind: 'refused', name: 'markReasons' },
+        { code: 'settingRefused', setting: 'callDeadlineMs' },
+        { code: 'settingRefused', setting: 'markReasons' },
       ],
     ],
     [
       '{"callDeadlineMs": null, "markReasons": false}',
       { callDeadlineMs: 30_000, markReasons: false },
-      [{ kind: 'refused', name: 'callDeadlineMs' }],
+      [{ code: 'settingRefused', setting: 'callDeadlineMs' }],
     ],
   ] as const)('%s', async ([text, settings, notes], { profile }) => {
     writeFileSync(profile.path, text);
@@ -74,7 +75,7 @@ describe('reading', () => {
       expect(await readSettings(profile.folder, profile.tell)).toEqual(defaultSettings);
       const [file] = readdirSync(profile.folder);
       expect(file).toMatch(/^settings-damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.json$/);
-      expect(profile.notes).toEqual([{ kind: 'movedAside', file }]);
+      expect(profile.notes).toEqual([{ code: 'settingsMovedAside', file }]);
       expect(readFileSync(join(profile.folder, String(file)), 'utf8')).toBe(text);
     },
   );
@@ -82,7 +83,7 @@ describe('reading', () => {
   test('what cannot be read is told, and left alone', async ({ profile }) => {
     mkdirSync(profile.path);
     expect(await readSettings(profile.folder, profile.tell)).toEqual(defaultSettings);
-    expect(profile.notes).toEqual([{ kind: 'notRead', code: 'EISDIR' }]);
+    expect(profile.notes).toEqual([{ code: 'settingsNotRead', cause: 'EISDIR' }]);
     expect(readdirSync(profile.folder)).toEqual(['settings.json']);
   });
 });
@@ -108,20 +109,20 @@ describe('writing', () => {
 
   test('out of range: the nearest value allowed is saved, and told', async ({ profile }) => {
     await writeSettings(profile.folder, { ...defaultSettings, callDeadlineMs: 90_000 }, profile.tell);
-    expect(profile.notes).toEqual([{ kind: 'clamped', name: 'callDeadlineMs', used: 60_000 }]);
+    expect(profile.notes).toEqual([{ code: 'settingClamped', setting: 'callDeadlineMs', used: '60000' }]);
     expect((await readSettings(profile.folder, profile.tell)).callDeadlineMs).toBe(60_000);
   });
 
   test('over a broken file: it is moved aside first', async ({ profile }) => {
     writeFileSync(profile.path, 'broken');
     expect(await writeSettings(profile.folder, defaultSettings, profile.tell)).toBe(true);
-    expect(profile.notes.map(({ kind }) => kind)).toEqual(['movedAside']);
+    expect(profile.notes.map(({ code }) => code)).toEqual(['settingsMovedAside']);
     expect(readdirSync(profile.folder).length).toBe(2);
   });
 
   test('into a folder that is not there: told, nothing saved', async ({ profile }) => {
     expect(await writeSettings(join(profile.folder, 'away'), defaultSettings, profile.tell)).toBe(false);
-    expect(profile.notes).toEqual([{ kind: 'notSaved', code: 'ENOENT' }]);
+    expect(profile.notes).toEqual([{ code: 'settingsNotSaved', cause: 'ENOENT' }]);
   });
 
   test.runIf(canMount)('to a full disk: told, and the old settings stay whole', async ({ profile }) => {
@@ -131,7 +132,7 @@ describe('writing', () => {
     writeFileSync(join(disk.folder, 'settings.json'), old);
     writeFileSync(join(disk.folder, 'ballast'), Buffer.alloc(12 * 1_024));
     expect(await writeSettings(disk.folder, defaultSettings, profile.tell)).toBe(false);
-    expect(profile.notes).toEqual([{ kind: 'notSaved', code: 'ENOSPC' }]);
+    expect(profile.notes).toEqual([{ code: 'settingsNotSaved', cause: 'ENOSPC' }]);
     expect(readFileSync(join(disk.folder, 'settings.json'), 'utf8')).toBe(old);
     rmSync(join(disk.folder, 'ballast'));
     expect(await writeSettings(disk.folder, defaultSettings, profile.tell)).toBe(true);

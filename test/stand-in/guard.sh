@@ -13,14 +13,20 @@ while read -r word value; do
       for target in $targets; do [ "$target" = "$value" ] || kept="$kept $target"; done
       targets=$kept
       ;;
-    dir) folder=$value ;;
+    dir)
+      # One Chromium after another: the one before has ended.
+      [ -z "$folder" ] || rm -rf -- "$folder"
+      folder=$value
+      ;;
   esac
 done
 for target in $targets; do kill -s KILL -- "$target" 2>/dev/null; done
 [ -n "$folder" ] || exit 0
-# Chromium's crash handler is in no group of ours and may still be writing while it ends.
+# What has just been killed may still be in the middle of writing: the folder must stay away twice in a row.
+away=0
 for _ in 1 2 3 4 5 6 7 8 9 10; do
   rm -rf -- "$folder" 2>/dev/null
   sleep 0.1
-  [ -e "$folder" ] || exit 0
+  if [ -e "$folder" ]; then away=0; else away=$((away + 1)); fi
+  [ "$away" -lt 2 ] || exit 0
 done

@@ -1,19 +1,7 @@
 import { expect } from 'vitest';
-import type { Failure, FailureCode } from '../../electron/contract/failure.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
+import type { ToldAs } from './told-as.ts';
 import type { ToldEnd } from './told-stop.ts';
-
-/** What an answer that is no success has to be told as. */
-export interface ToldAs {
-  /** Null when no answer came. */
-  readonly status: number | null;
-  readonly code: FailureCode;
-  /** Further parameters of the failure. */
-  readonly with?: Readonly<Record<string, unknown>>;
-  /** Pieces of its three sentences: what happened, what it means, what to do. */
-  readonly what: string;
-  readonly means: string;
-  readonly todo: string;
-}
 
 type Answer = Extract<ToldEnd['events'][number], { readonly kind: 'answered' }>['answer'];
 

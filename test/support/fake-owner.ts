@@ -75,6 +75,7 @@ export function snapshotSample(
     unreadable: [],
     stops: [],
     journal: { failure: null, waiting: 0 },
+    notes: [],
   };
 }
 

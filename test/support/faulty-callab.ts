@@ -26,6 +26,8 @@ export interface FaultyCallabOptions {
   readonly lists?: Fault;
   readonly readings?: Fault;
   readonly tls?: TlsOptions;
+  /** Host and port that its owner is sent to in its place. */
+  readonly instead?: string;
   /** Closes each connection behind a list or a reading, so that each end request comes on a fresh one. */
   readonly closes?: boolean;
 }
@@ -33,7 +35,9 @@ export interface FaultyCallabOptions {
 /** A peer that speaks callab on loopback: it lists its calls, reads them and ends them, except where a fault is laid. */
 export interface FaultyCallab {
   readonly peer: RawPeer;
+  /** Host and port, and the base URL, that its owner knows it by. */
   readonly host: string;
+  readonly url: string;
   /** End requests received, in order: for one call, or all. */
   ends(callId?: string): readonly PeerRequest[];
   /** Lays a fault on lists or readings of one call from now on; null takes it away. */
@@ -68,8 +72,10 @@ export async function startFaultyCallab(options: FaultyCallabOptions): Promise<F
     asked.set(call_id, count);
     if (!rows.some((row) => idOf(row) === call_id)) return httpAnswer(404, '');
     const laid = faults.get(call_id);
-    const met = laid !== undefined && count <= (laid.times ?? Number.POSITIVE_INFINITY) ? laid : null;
-    if (met?.fault == null || met.really === 'ends') change(call_id, overNow(disconnect_reason));
+    const isMet = laid?.fault != null && count <= (laid.times ?? Number.POSITIVE_INFINITY);
+    const met = isMet ? laid : null;
+    const isLive = rows.some((row) => idOf(row) === call_id && statusOf(row) !== 'completed');
+    if (isLive && (met === null || met.really === 'ends')) change(call_id, overNow(disconnect_reason));
     return met?.fault ?? httpAnswer(200, callEnded);
   }
 
@@ -98,9 +104,11 @@ export async function startFaultyCallab(options: FaultyCallabOptions): Promise<F
       if (options.closes === true && !isEnd) connection.socket.end();
     }
   }, options.tls);
+  const host = options.instead ?? `127.0.0.1:${peer.port}`;
   return {
     peer,
-    host: `127.0.0.1:${peer.port}`,
+    host,
+    url: peer.url.replace(`127.0.0.1:${peer.port}`, host),
     ends: (callId) =>
       peer.requests.filter(
         ({ method, body }) =>

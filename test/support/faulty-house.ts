@@ -26,7 +26,7 @@ export async function startFaultyHouse(
   const started = await Promise.all([callabs].flat().map(startFaultyCallab));
   const [callab] = started;
   if (callab === undefined) throw new Error('A house needs a callab.');
-  const connections = started.map(({ peer }) => ({ url: peer.url, key: canaryKey }));
+  const connections = started.map(({ url }) => ({ url, key: canaryKey }));
   const owner = await startTestOwner({ connections, ...ownerOptions });
   return {
     owner,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { callIdOf } from './callab-row.ts';
-import type { EndFault, Fault } from './faulty-callab.ts';
+import type { EndFault, Fault, FaultyCallabOptions } from './faulty-callab.ts';
 import { type FaultyHouse, type HouseOwnerOptions, startFaultyHouse } from './faulty-house.ts';
 import { shortAttempt } from './faulty-test.ts';
 import type { ToldEnd, ToldStop } from './told-stop.ts';
@@ -22,6 +22,7 @@ export interface EndedThrough {
 export function oneStopThrough(
   faults: readonly (readonly [name: string, fault: Fault, ...unknown[]])[],
   owner: HouseOwnerOptions = {},
+  callab: Omit<FaultyCallabOptions, 'calls'> = {},
 ): (name: string) => EndedThrough {
   const pairs = new Map(
     faults.map(([name, fault], place) => [
@@ -37,7 +38,7 @@ export function oneStopThrough(
       [live, { fault, really: 'stays' }],
     ]);
     house = await startFaultyHouse(
-      { calls: Object.fromEntries(calls) },
+      { ...callab, calls: Object.fromEntries(calls) },
       { settings: shortAttempt, ...owner },
     );
     stop = await house.end(calls.map(([callId]) => callId));

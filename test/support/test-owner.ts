@@ -72,6 +72,7 @@ export async function startTestOwner(options: {
     }),
     who: 'a supervisor',
     settings: { ...defaultSettings, ...options.settings },
+    notes: [],
     clock: systemClock,
     newStopId: randomUUID,
     windowOpen: () => true,

@@ -44,9 +44,7 @@ export const commandLine = {
       'Other commands and the app can’t use this profile until this command ends: it can’t listen for them.',
     inUse: 'Other commands still use this one. It ends with the last of them; Ctrl+C ends it now.',
     unrecorded: 'This stop could not be recorded. Note down yourself who ended what, when and why.',
-    settings: 'Not every setting of this profile could be used; usual values stand in for the others.',
     noWindow: 'No window can be opened from the command line.',
-    noLock: 'Nothing keeps another Callstop out of this profile.',
   },
   column: {
     connection: 'Connection',

@@ -215,9 +215,39 @@ export const failures = {
     do: 'Use the newer Callstop for this profile.',
   },
 
+  settingClamped: {
+    what: 'The setting {{setting}} is out of range.',
+    means: 'Calls are ended with {{used}} instead, the nearest value allowed.',
+    do: 'Correct it in settings.json in the profile folder, and start Callstop again.',
+  },
+  settingRefused: {
+    what: 'The setting {{setting}} has a value that can’t be used.',
+    means: 'Calls are ended with the usual value.',
+    do: 'Correct it in settings.json in the profile folder, and start Callstop again.',
+  },
+  settingsMovedAside: {
+    what: 'The settings could not be understood. They were moved aside as {{file}}.',
+    means: 'Calls are ended with the usual settings.',
+    do: 'Look in {{file}} for what you had set, and set it again.',
+  },
+  settingsNotRead: {
+    what: 'The settings could not be read ({{cause}}).',
+    means: 'Calls are ended with the usual settings.',
+    do: 'Let this user read settings.json in the profile folder, and start Callstop again.',
+  },
+  settingsNotSaved: {
+    what: 'The settings could not be saved ({{cause}}).',
+    means: 'They hold until Callstop is closed; calls can be ended as before.',
+    do: 'Make room on the disk, or let this user write in the profile folder, and save them again.',
+  },
+  profileUnlocked: {
+    what: 'The profile’s folder takes no lock.',
+    means: 'Calls can be ended. Nothing keeps a second Callstop from using the same profile meanwhile.',
+    do: 'Run only one Callstop on this profile, or choose a folder on a disk that can be written.',
+  },
   ownerSilent: {
     what: 'Callstop runs on this profile but does not answer.',
-    means: 'Whether this request was carried out is not known; calls may still be live.',
+    means: 'This request did not get through, so nothing was sent for it; calls may still be live.',
     do: 'Where a call can’t wait, use the platform’s own pages. Then close the Callstop that hangs and start it again.',
   },
   ownerGone: {

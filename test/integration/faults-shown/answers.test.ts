@@ -3,59 +3,22 @@ import { describe, expect, test as plain } from 'vitest';
 import { sayFailureLine } from '../../../electron/words/say-failure.ts';
 import { callEnded } from '../../support/callab-link.ts';
 import { callabRow, callIdOf } from '../../support/callab-row.ts';
-import {
-  answersIn,
-  expectConfirmed,
-  expectNotKnown,
-  expectStillLive,
-  type ToldAs,
-} from '../../support/expect-told.ts';
+import { answersIn, expectConfirmed, expectNotKnown, expectStillLive } from '../../support/expect-told.ts';
 import { overNow } from '../../support/faulty-callab.ts';
 import { onlyCall, test } from '../../support/faulty-test.ts';
 import { oneStopThrough } from '../../support/one-stop-through.ts';
 import { httpAnswer } from '../../support/raw-peer.ts';
 import { unwrap } from '../../support/test-owner.ts';
+import { emptyAnswer, saidNo, type ToldAs, unreadable, webPage } from '../../support/told-as.ts';
 
 const platform = 'callab';
-const todo = 'Look at the call’s outcome here, and end it again if it is still live or not known.';
-
-function empty(status: number): ToldAs {
-  return {
-    ...{ status, code: 'emptyAnswer', with: { platform, status }, todo },
-    what: `Not confirmed: callab’s answer was empty (status ${status}).`,
-    means: 'An empty answer is how callab reports that it failed, so the call may still be live.',
-  };
-}
-
-function saidNo(said: string): ToldAs {
-  return {
-    ...{ status: 200, code: 'saidNo', with: { platform, status: 200, said } },
-    what: `callab answered that it did not do it (status 200) and said: “${said}”.`,
-    means: 'The call may still be live.',
-    todo: 'If it stays live, end it on callab’s own pages.',
-  };
-}
-
-const webPage: ToldAs = {
-  ...{ status: 200, code: 'htmlAnswer', with: { platform, status: 200 } },
-  what: 'Unexpected answer: callab sent a web page in place of data (status 200).',
-  means: 'Nothing shows that the request was carried out.',
-  todo: 'Open a browser and see whether the network asks you to sign in',
-};
-
-const unreadable: ToldAs = {
-  ...{ status: 200, code: 'unreadableAnswer', with: { platform, status: 200 }, todo },
-  what: 'callab’s answer can’t be read (status 200).',
-  means: 'Whether the request was carried out is not known from it.',
-};
-
 const login = httpAnswer(200, '<!DOCTYPE html><title>Sign in</title>', {
   'Content-Type': 'text/html; charset=utf-8',
 });
 
 const unclear: readonly (readonly [string, Buffer, ToldAs])[] = [
-  ['F2 an empty body', httpAnswer(200, ''), empty(200)],
-  ['F2 a body of blanks', httpAnswer(200, ' \r\n'), empty(200)],
+  ['F2 an empty body', httpAnswer(200, ''), emptyAnswer(200)],
+  ['F2 a body of blanks', httpAnswer(200, ' \r\n'), emptyAnswer(200)],
   ['F3 a login page', login, webPage],
   ['F3 a page that is sent as JSON', httpAnswer(200, ' \ufeff<html>'), webPage],
   ['F4 cut JSON', httpAnswer(200, '{"status":"ok","mess'), unreadable],
@@ -66,11 +29,11 @@ const unclear: readonly (readonly [string, Buffer, ToldAs])[] = [
   ['F5 a number', httpAnswer(200, { status: 1 }), unreadable],
   ['F5 null', httpAnswer(200, 'null'), unreadable],
   ['F5 an array', httpAnswer(200, ['ok']), unreadable],
-  ['F8 202 without a body', httpAnswer(202, ''), empty(202)],
-  ['F8 204', Buffer.from('HTTP/1.1 204 x\r\n\r\n'), empty(204)],
+  ['F8 202 without a body', httpAnswer(202, ''), emptyAnswer(202)],
+  ['F8 204', Buffer.from('HTTP/1.1 204 x\r\n\r\n'), emptyAnswer(204)],
 ];
 
-describe('an answer that is no documented success', () => {
+describe.concurrent('an answer that is no documented success', () => {
   const ended = oneStopThrough(unclear);
 
   plain.for(unclear)('%s, though the call ended: confirmed by a reading', ([name, , told]) => {
@@ -88,7 +51,7 @@ const accepted: readonly (readonly [string, Buffer, number])[] = [
   ['F8 201', httpAnswer(201, callEnded), 201],
 ];
 
-describe('an ok', () => {
+describe.concurrent('an ok', () => {
   const ended = oneStopThrough(accepted);
 
   plain.for(accepted)('%s is confirmed by a reading alone, and asked once', ([name, answer, status]) => {
@@ -157,7 +120,7 @@ describe.concurrent('answers that mislead', () => {
     expect(told.attempt).toMatchObject({ outcome: 'notKnown', asks: 1, failure: unreadable.with });
     expect(told.label).toBe('Not known');
     expect(told.detail).toBe(
-      `${unreadable.what} No reading after the request shows what became of the call.`,
+      `${unreadable.what}. No reading after the request shows what became of the call.`,
     );
     expect(answersIn(told)).toMatchObject([{ answer: 'ok', status: 200 }]);
     expect(told.events.filter(({ kind }) => kind === 'read')).not.toContainEqual(

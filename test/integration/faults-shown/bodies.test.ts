@@ -3,40 +3,17 @@ import { describe, expect, test as plain } from 'vitest';
 import { sayFailureLine } from '../../../electron/words/say-failure.ts';
 import { saySight } from '../../../electron/words/say-sight.ts';
 import { callEnded } from '../../support/callab-link.ts';
-import { answersIn, expectConfirmed, expectNotKnown, expectStillLive, type ToldAs } from '../../support/expect-told.ts';
+import { answersIn, expectConfirmed, expectNotKnown, expectStillLive } from '../../support/expect-told.ts';
 import type { Fault } from '../../support/faulty-callab.ts';
 import { onlyCall, shortAttempt, test } from '../../support/faulty-test.ts';
 import { startFullQueue } from '../../support/full-queue.ts';
 import { oneStopThrough } from '../../support/one-stop-through.ts';
 import { httpAnswer } from '../../support/raw-peer.ts';
 import { unwrap } from '../../support/test-owner.ts';
+import { noHttp, type ToldAs, tooLarge, tooSlow, unreadable } from '../../support/told-as.ts';
 
-const platform = 'callab';
-const todo = 'Look at the call’s outcome here, and end it again if it is still live or not known.';
 const endLimit = 64 * 1024;
 const listLimit = 16 * 1024 * 1024;
-
-function tooLarge(limit: number, size: string): ToldAs {
-  return {
-    ...{ status: null, code: 'tooLarge', with: { limit } },
-    what: `was larger than ${size} and was cut off.`,
-    means: 'What it said is not known: a list may lack calls, and an end is not confirmed by it.',
-    todo: 'Look at the calls on the platform’s own pages',
-  };
-}
-
-const noHttp: ToldAs = {
-  ...{ status: null, code: 'badProtocol' },
-  what: 'answered with something that is not HTTP.',
-  means: 'Whether the request was carried out is not known.',
-  todo: 'Check the base URL and any proxy on the way, and end the call again if it is still live.',
-};
-
-const unreadable: ToldAs = {
-  ...{ status: 200, code: 'unreadableAnswer', with: { platform, status: 200 }, todo },
-  what: 'callab’s answer can’t be read (status 200).',
-  means: 'Whether the request was carried out is not known from it.',
-};
 
 /** Sends up to 500 MB behind this head, until the client has gone. */
 function flood(head: string): Fault {
@@ -74,17 +51,13 @@ const odd: readonly (readonly [string, Fault, ToldAs])[] = [
     noHttp,
   ],
   ['F28 100,000 headers', `HTTP/1.1 200 x\r\n${'X: a\r\n'.repeat(100_000)}\r\n${ok}`, noHttp],
-  [
-    'F28 a header with NUL',
-    `HTTP/1.1 200 x\r\nX: a\0b\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`,
-    noHttp,
-  ],
+  ['F28 a header with NUL', `HTTP/1.1 200 x\r\nX: a\0b\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`, noHttp],
   ['F29 10 MB of nested arrays', httpAnswer(200, '['.repeat(10_000_000)), tooLarge(endLimit, '64 KB')],
   ['F29 33 levels', httpAnswer(200, `{"status":"ok","data":${'['.repeat(32)}${']'.repeat(32)}}`), unreadable],
   ['F29 an ok that hides in __proto__', httpAnswer(200, '{"__proto__":{"status":"ok"}}'), unreadable],
 ];
 
-describe('a body or head that is too much', () => {
+describe.concurrent('a body or head that is too much', () => {
   const ended = oneStopThrough(odd);
 
   plain.for(odd)('%s, though the call ended: confirmed by a reading, asked once', ([name, , told]) => {
@@ -102,7 +75,7 @@ const harmless: readonly (readonly [string, Buffer])[] = [
   ['F29 ok behind another status', httpAnswer(200, '{"status":"error","status":"ok","n":-0}')],
 ];
 
-describe('a body that is odd and harmless', () => {
+describe.concurrent('a body that is odd and harmless', () => {
   const ended = oneStopThrough(harmless);
 
   plain.for(harmless)('%s is an ok, and a reading decides', ([name]) => {
@@ -117,14 +90,9 @@ describe('a body that is odd and harmless', () => {
   });
 });
 
-describe('a peer that is slow', () => {
+describe.concurrent('a peer that is slow', () => {
   const deadlines = { connectMs: 500, firstByteMs: 700, wholeMs: 1_000 };
-  const slow = (phase: string, ms: number, words: string): ToldAs => ({
-    ...{ status: null, code: 'tooSlow', with: { phase, ms }, todo },
-    what: `took longer than ${ms / 1_000} s ${words}.`,
-    means: 'The request was sent and may have been carried out or not.',
-  });
-  const whole = slow('whole', deadlines.wholeMs, 'to finish its answer');
+  const whole = tooSlow('whole', deadlines.wholeMs, 'to finish its answer');
   const drip =
     (start: string, every: number, text: string): Fault =>
     async ({ write }) => {
@@ -135,7 +103,7 @@ describe('a peer that is slow', () => {
     ['F26 a body byte by byte', drip('HTTP/1.1 200 x\r\nContent-Length: 500\r\n\r\n', 20, 'a'), whole],
     ['F26 a header byte by byte', drip('HTTP/1.1 200 x\r\nX: ', 20, 'a'), whole],
     ['F26 1xx answers for ever', drip('', 5, 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'), whole],
-    ['F27 silence', () => undefined, slow('firstByte', deadlines.firstByteMs, 'to begin its answer')],
+    ['F27 silence', () => undefined, tooSlow('firstByte', deadlines.firstByteMs, 'to begin its answer')],
   ];
   const ended = oneStopThrough(drips, { deadlines, settings: { callDeadlineMs: 2_000 } });
 
@@ -153,18 +121,11 @@ describe('a peer that is slow', () => {
     async ({ startHouse }) => {
       const full = await startFullQueue();
       const { owner, end } = await startHouse(
-        { at: `127.0.0.1:${full.port}` },
+        { instead: `127.0.0.1:${full.port}` },
         { deadlines, settings: shortAttempt },
       );
       const told = (await end([onlyCall])).of(onlyCall);
-      expectNotKnown(
-        told,
-        {
-          ...slow('connect', deadlines.connectMs, 'to take up the connection'),
-          means: 'Nothing was sent; calls that are live go on.',
-        },
-        'notSent',
-      );
+      expectNotKnown(told, tooSlow('connect', deadlines.connectMs, 'to take up the connection'), 'notSent');
       expect(told.attempt.asks).toBe(0);
       expect(told.kinds).toMatch(/^stop intent(?: answered)+(?: read)+ outcome$/);
       expect(unwrap(await owner.owner.run('status.get', null)).armed).toBe('no');
@@ -184,7 +145,9 @@ describe.concurrent('lists that are too much', () => {
   ] as const)(
     '%s in place of a list: the rows stay, the sight says why, and a stop still ends the call',
     async ([, fault, { code, what, means }], { startHouse }) => {
-      const { owner, callab, end } = await startHouse({ calls: { [onlyCall]: { fault: null, really: 'ends' } } });
+      const { owner, callab, end } = await startHouse({
+        calls: { [onlyCall]: { fault: null, really: 'ends' } },
+      });
       callab.layOnLists(fault);
       const { calls, connections } = await owner.until(
         ({ connections }) => connections[0]?.sight.failingSince !== null,

@@ -2,52 +2,17 @@ import { afterAll, beforeAll, describe, expect, test as plain } from 'vitest';
 import { sayFailureLine } from '../../../electron/words/say-failure.ts';
 import { callEnded } from '../../support/callab-link.ts';
 import { callIdOf } from '../../support/callab-row.ts';
-import { answersIn, expectConfirmed, expectRefused, type ToldAs } from '../../support/expect-told.ts';
+import { answersIn, expectConfirmed, expectRefused } from '../../support/expect-told.ts';
 import type { EndFault, Fault } from '../../support/faulty-callab.ts';
 import { onlyCall, test } from '../../support/faulty-test.ts';
 import { oneStopThrough } from '../../support/one-stop-through.ts';
 import { answering, httpAnswer, type RawPeer, startPeer } from '../../support/raw-peer.ts';
 import { unwrap } from '../../support/test-owner.ts';
+import { keyRefused, notFound, redirect, refusedByStatus, type ToldAs } from '../../support/told-as.ts';
 
 const platform = 'callab';
 
-function pointed(status: number, target: string, shown: string): ToldAs {
-  return {
-    ...{ status, code: 'redirect', with: { status, target } },
-    what: `pointed on to ${shown} (status ${status}). Callstop never follows, so that the key goes nowhere else.`,
-    means: 'The request was not carried out; calls that are live go on.',
-    todo: 'Correct the connection’s base URL.',
-  };
-}
-
-function refused(status: number, said: string): ToldAs {
-  return {
-    ...{ status, code: 'refusedByStatus', with: { platform, status, said } },
-    what: `callab refused the request (status ${status}) and ${said === '' ? 'gave no reason' : `said: “${said}”`}.`,
-    means: 'This request ended nothing; the call may still be live.',
-    todo: 'If it stays live, end it on callab’s own pages.',
-  };
-}
-
-function keyRefused(status: number): ToldAs {
-  return {
-    ...{ status, code: 'keyRefused', with: { platform, status } },
-    what: `callab does not take the key (status ${status}).`,
-    means: 'Calls of this connection can be neither listed nor ended from here; those that are live go on.',
-    todo: 'Replace the key by a valid one.',
-  };
-}
-
-function notFound(status: number): ToldAs {
-  return {
-    ...{ status, code: 'notFound', with: { platform, status } },
-    what: `callab knows no call with this id (status ${status}).`,
-    means: 'The call is over and forgotten there, or the id belongs to another account.',
-    todo: 'Look at the list of calls.',
-  };
-}
-
-describe('F9 F10 a redirect', () => {
+describe.concurrent('F9 F10 a redirect', () => {
   let other: RawPeer;
   beforeAll(async () => {
     other = await startPeer(answering(() => httpAnswer(200, callEnded)));
@@ -62,10 +27,10 @@ describe('F9 F10 a redirect', () => {
   const away = (status: number, Location: string) => httpAnswer(status, '', { Location });
   const same = statuses.map((status) => [`F9 ${status}`, away(status, '/v2/calls/end?token=1')] as const);
   const odd = [
-    ['F10 to a file', away(302, 'file:///etc/passwd'), '?', 'another address'],
-    ['F10 to a script', away(302, 'javascript:alert(1)'), '?', 'another address'],
-    ['F10 to a host with a password', away(302, 'http://u:word@example.org/x'), 'example.org', 'example.org'],
-    ['F10 to no target', away(302, 'http://'), '?', 'another address'],
+    ['F10 to a file', away(302, 'file:///etc/passwd'), '?'],
+    ['F10 to a script', away(302, 'javascript:alert(1)'), '?'],
+    ['F10 to a host with a password', away(302, 'http://u:word@example.org/x'), 'example.org'],
+    ['F10 to no target', away(302, 'http://'), '?'],
   ] as const;
   const others = statuses.map((status): readonly [string, Fault] => [
     `F10 ${status} to another host`,
@@ -75,52 +40,52 @@ describe('F9 F10 a redirect', () => {
 
   plain.for(same)('%s to the same host is refused, named by host only', ([name]) => {
     const { live, host } = ended(name);
-    expectRefused(live, pointed(Number(name.slice(3)), host, host));
+    expectRefused(live, redirect(Number(name.slice(3)), host));
     expect(live.why).not.toContain('token');
   });
 
-  plain.for(odd)('%s is refused, named by host only', ([name, , target, shown]) => {
+  plain.for(odd)('%s is refused, named by host only', ([name, , target]) => {
     const { live } = ended(name);
-    expectRefused(live, pointed(302, target, shown));
+    expectRefused(live, redirect(302, target));
     expect(live.why).not.toContain('word');
   });
 
   plain.for(others)('%s is refused, and that host sees not one byte', ([name]) => {
     const host = `127.0.0.1:${other.port}`;
-    expectRefused(ended(name).live, pointed(Number(name.slice(4, 7)), host, host));
+    expectRefused(ended(name).live, redirect(Number(name.slice(4, 7)), host));
     expect(other.connections).toHaveLength(0);
     expect(other.bytesReceived()).toBe(0);
   });
 
   plain('F10 a redirect of a request that did end its call: a reading goes before the refusal', () => {
     const host = `127.0.0.1:${other.port}`;
-    expectConfirmed(ended('F10 that ended its call').over, pointed(307, host, host), 'refused');
+    expectConfirmed(ended('F10 that ended its call').over, redirect(307, host), 'refused');
   });
 });
 
-describe('a refusal', () => {
+describe.concurrent('a refusal', () => {
   const reasons: readonly (readonly [string, Buffer, ToldAs])[] = [
-    ['F11 422 with a detail', httpAnswer(422, { detail: 'not active' }), refused(422, 'not active')],
+    ['F11 422 with a detail', httpAnswer(422, { detail: 'not active' }), refusedByStatus(422, 'not active')],
     [
       'F11 422 with a list of details',
       httpAnswer(422, { detail: [{ loc: ['body'], msg: 'not a UUID', type: 'x' }] }),
-      refused(422, 'not a UUID'),
+      refusedByStatus(422, 'not a UUID'),
     ],
     [
       'F11 400 with HTML and tricks in its detail',
       httpAnswer(400, { detail: '<b>no</b> a\u202eb\nsecond line' }),
-      refused(400, '<b>no</b> a\\u{202E}b'),
+      refusedByStatus(400, '<b>no</b> a\\u{202E}b'),
     ],
     [
       'F11 422 with a detail of 1 MB',
       httpAnswer(422, { detail: 'x'.repeat(1024 * 1024) }),
-      refused(422, `{"detail":"${'x'.repeat(188)}…`),
+      refusedByStatus(422, `{"detail":"${'x'.repeat(188)}…`),
     ],
-    ['F11 400 with a web page', httpAnswer(400, '<html><body>Bad</body></html>'), refused(400, '')],
+    ['F11 400 with a web page', httpAnswer(400, '<html><body>Bad</body></html>'), refusedByStatus(400, '')],
     ['F14 404', httpAnswer(404, { message: 'gone' }), notFound(404)],
     ['F14 410', httpAnswer(410, ''), notFound(410)],
     ...[405, 406, 411, 413, 415, 418, 451].map(
-      (status) => [`F15 ${status}`, httpAnswer(status, ''), refused(status, '')] as const,
+      (status) => [`F15 ${status}`, httpAnswer(status, ''), refusedByStatus(status, '')] as const,
     ),
   ];
   const ended = oneStopThrough(reasons);
@@ -240,7 +205,7 @@ describe.concurrent('a key that is refused', () => {
     const { what } = keyRefused(401);
     expect(told.of(accepted).attempt).toMatchObject({ outcome: 'notKnown', failure: { code: 'keyRefused' } });
     expect(told.of(accepted).detail).toBe(
-      `${what} No reading after the request shows what became of the call.`,
+      `${what}. No reading after the request shows what became of the call.`,
     );
     expectRefused(told.of(bad), keyRefused(401));
     expect(callab.ends()).toHaveLength(2);

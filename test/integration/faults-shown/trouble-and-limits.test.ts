@@ -1,32 +1,16 @@
 import { describe, expect, test as plain } from 'vitest';
 import { sayTotals } from '../../../electron/words/say-stop.ts';
 import { callIdOf } from '../../support/callab-row.ts';
-import { answersIn, expectConfirmed, expectStillLive, type ToldAs } from '../../support/expect-told.ts';
+import { answersIn, expectConfirmed, expectStillLive } from '../../support/expect-told.ts';
 import type { EndFault } from '../../support/faulty-callab.ts';
 import { onlyCall, test } from '../../support/faulty-test.ts';
 import { oneStopThrough } from '../../support/one-stop-through.ts';
 import { httpAnswer } from '../../support/raw-peer.ts';
+import { noHttp, trouble } from '../../support/told-as.ts';
 import type { ToldEnd } from '../../support/told-stop.ts';
 
 const platform = 'callab';
-const todo = 'Look at the call’s outcome here, and end it again if it is still live or not known.';
-
-function trouble(status: number): ToldAs {
-  return {
-    ...{ status, code: 'platformTrouble', with: { platform, status }, todo },
-    what: `callab has trouble of its own (status ${status}).`,
-    means: 'Whether the request was carried out is not known.',
-  };
-}
-
-const noHttp: ToldAs = {
-  ...{ status: null, code: 'badProtocol' },
-  what: 'answered with something that is not HTTP.',
-  means: 'Whether the request was carried out is not known.',
-  todo: 'Check the base URL and any proxy on the way, and end the call again if it is still live.',
-};
-
-describe('trouble of the platform', () => {
+describe.concurrent('trouble of the platform', () => {
   const statuses = [
     ...[408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 599].map(
       (status) => [`F16 ${status}`, httpAnswer(status, '<html>Bad gateway</html>'), trouble(status)] as const,

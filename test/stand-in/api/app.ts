@@ -76,8 +76,9 @@ class App extends KnownEmitter {
   getAppPath(): string {
     return started.identity.folder;
   }
+  /** Empty before the app is ready, as in Electron. */
   getLocale(): string {
-    return started.switches.get('lang') ?? 'en-US';
+    return state.ready ? (started.switches.get('lang') ?? 'en-US') : '';
   }
   getSystemLocale(): string {
     return 'en-US';
@@ -203,6 +204,16 @@ export function startApp(): void {
   app.emit('ready', createEvent(), {});
   ready.resolve();
   for (const note of earlyStarts) tellSecondStart(note);
+}
+
+/** Throws the words that Electron has for what is used too early. */
+export function needReady(words: string): void {
+  if (!state.ready) throw new Error(words);
+}
+
+/** Throws the words that Electron has for what is used too late. */
+export function needNotReady(words: string): void {
+  if (state.ready) throw new Error(words);
 }
 
 /** Whether the app has asked to end. */

@@ -2,7 +2,7 @@ import type * as E from 'electron';
 import { acceptInClass } from '../accept.ts';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
-import { app } from './app.ts';
+import { app, needReady } from './app.ts';
 import { createEvent } from './event.ts';
 import { destroyContents, pageOf, WebContents } from './web-contents.ts';
 import { listWindow, unlistWindow } from './window-list.ts';
@@ -43,7 +43,7 @@ export class BrowserWindow extends KnownEmitter {
 
   constructor(options: E.BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', events);
-    if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
+    needReady('Cannot create BrowserWindow before app is ready');
     lastId += 1;
     this.id = lastId;
     this.#visible = options.show ?? true;

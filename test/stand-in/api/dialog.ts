@@ -1,12 +1,14 @@
 import type * as E from 'electron';
 import { failByName } from '../fail-by-name.ts';
+import { needReady } from './app.ts';
 
 function say(title: string, text: string): void {
   process.stderr.write(`[dialog] ${title}: ${text}\n`);
 }
 
-/** The options of a call that may name a window first. */
+/** The options of a call that may name a window first; showErrorBox alone may come before the app is ready. */
 function optionsOf<Options>(first: E.BaseWindow | Options, second: Options | undefined): Options {
+  needReady('dialog module can only be used after app is ready');
   return second ?? (first as Options);
 }
 

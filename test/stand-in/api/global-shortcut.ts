@@ -1,5 +1,6 @@
 import type * as E from 'electron';
 import { failByName } from '../fail-by-name.ts';
+import { needReady } from './app.ts';
 
 const modifiers =
   /^(command|cmd|control|ctrl|commandorcontrol|cmdorctrl|alt|option|altgr|shift|super|meta)$/i;
@@ -11,6 +12,7 @@ let suspended = false;
 
 /** Throws what Electron throws for a text that is not a shortcut. */
 function check(accelerator: string): void {
+  needReady('globalShortcut cannot be used before the app is ready');
   const parts = accelerator.split('+');
   const key = parts.pop() ?? '';
   const isKey = namedKeys.test(key) || /^[\x21-\x7e]$/.test(key);

@@ -1,6 +1,7 @@
 import type * as E from 'electron';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import type { Faithful } from '../faithful.ts';
+import { needReady } from './app.ts';
 import { createEvent } from './event.ts';
 
 const events = new Set(['show', 'click', 'close', 'reply', 'action', 'failed']);
@@ -18,6 +19,7 @@ export class Notification extends KnownEmitter {
 
   constructor(options: E.NotificationConstructorOptions = {}) {
     super('Notification', events);
+    needReady('Cannot create Notification before app is ready');
     this.title = options.title ?? '';
     this.subtitle = options.subtitle ?? '';
     this.body = options.body ?? '';

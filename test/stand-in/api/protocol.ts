@@ -1,6 +1,7 @@
 import type * as E from 'electron';
 import { isRegisteredScheme, registerScheme } from '../chromium/scheme-url.ts';
 import { failByName, notImplemented } from '../fail-by-name.ts';
+import { needNotReady, needReady } from './app.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -14,6 +15,7 @@ export function handlerOf(url: string): Handler | null {
 /** Electron's protocol: schemes of the app's own, answered by the app. */
 export const protocol = failByName('protocol', {
   registerSchemesAsPrivileged: (schemes: E.CustomScheme[]) => {
+    needNotReady('protocol.registerSchemesAsPrivileged should be called before app is ready');
     for (const { scheme, privileges } of schemes) {
       if (privileges?.bypassCSP) throw notImplemented('protocol privilege bypassCSP');
       // Pages are shown from http://*.localhost, which is standard and secure: a scheme that is neither would look better here.
@@ -23,6 +25,7 @@ export const protocol = failByName('protocol', {
     }
   },
   handle: (scheme: string, handler: Handler) => {
+    needReady('Session can only be received when app is ready');
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     if (!isRegisteredScheme(scheme))
       throw notImplemented(`protocol.handle for ${scheme} without registerSchemesAsPrivileged`);

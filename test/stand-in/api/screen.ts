@@ -1,6 +1,7 @@
 import type * as E from 'electron';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import type { Faithful } from '../faithful.ts';
+import { needReady } from './app.ts';
 
 const whole = { x: 0, y: 0, width: 1280, height: 800 };
 
@@ -26,22 +27,27 @@ const display: E.Display = {
   displayFrequency: 60,
 };
 
+function theDisplay(): E.Display {
+  needReady("The 'screen' module can't be used before the app 'ready' event");
+  return display;
+}
+
 /** One screen of 1280 x 800, whatever the machine has. */
 class Screen extends KnownEmitter {
   constructor() {
     super('screen', new Set(['display-added', 'display-removed', 'display-metrics-changed']));
   }
   getPrimaryDisplay(): E.Display {
-    return display;
+    return theDisplay();
   }
   getAllDisplays(): E.Display[] {
-    return [display];
+    return [theDisplay()];
   }
   getDisplayNearestPoint(_point: E.Point): E.Display {
-    return display;
+    return theDisplay();
   }
   getDisplayMatching(_rect: E.Rectangle): E.Display {
-    return display;
+    return theDisplay();
   }
   getCursorScreenPoint(): E.Point {
     return { x: 0, y: 0 };

@@ -2,6 +2,7 @@ import type * as E from 'electron';
 import { acceptInClass, acceptPromisedInClass } from '../accept.ts';
 import { failByName, failByNameInClass, KnownEmitter, notImplemented } from '../fail-by-name.ts';
 import { asWhole, type Faithful } from '../faithful.ts';
+import { needReady } from './app.ts';
 import { fetchForApp } from './net.ts';
 import { permissionHandlers } from './permissions.ts';
 import { protocol } from './protocol.ts';
@@ -71,5 +72,8 @@ defaultSession satisfies Faithful<DefaultSession, E.Session>;
 
 /** Electron's session module. */
 export const session = failByName('session', {
-  defaultSession: asWhole<E.Session>(defaultSession),
+  get defaultSession() {
+    needReady('Session can only be received when app is ready');
+    return asWhole<E.Session>(defaultSession);
+  },
 } satisfies Pick<typeof E.session, 'defaultSession'>);

@@ -2,6 +2,7 @@ import type * as E from 'electron';
 import { acceptInClass } from '../accept.ts';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
 import type { Faithful } from '../faithful.ts';
+import { needReady } from './app.ts';
 import { imageFromPath } from './native-image.ts';
 
 const events = new Set([
@@ -27,6 +28,7 @@ export class Tray extends KnownEmitter {
 
   constructor(image: E.NativeImage | string, guid?: string) {
     super('Tray', events);
+    needReady('Cannot create Tray before app is ready');
     refuseMissing(image);
     this.#guid = guid ?? null;
   }

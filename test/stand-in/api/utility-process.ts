@@ -6,7 +6,7 @@ import { failByName, failByNameInClass, KnownEmitter, notImplemented } from '../
 import { asWhole, type Faithful } from '../faithful.ts';
 import { killAtEnd, spare } from '../guard.ts';
 import { nodeExecutable } from '../identity.ts';
-import { app } from './app.ts';
+import { app, needReady } from './app.ts';
 import { createEvent } from './event.ts';
 
 const boot = fileURLToPath(new URL('../utility/utility-boot.ts', import.meta.url));
@@ -94,7 +94,7 @@ null as unknown as UtilityProcess satisfies Faithful<UtilityProcess, E.UtilityPr
 /** Electron's utilityProcess. */
 export const utilityProcess = failByName('utilityProcess', {
   fork: (modulePath: string, args: string[] = [], options: E.ForkOptions = {}) => {
-    if (!app.isReady()) throw new Error('utilityProcess cannot be created before app is ready.');
+    needReady('utilityProcess cannot be created before app is ready.');
     return asWhole<E.UtilityProcess>(new UtilityProcess(modulePath, args, options));
   },
 } satisfies Pick<typeof E.utilityProcess, 'fork'>);

@@ -1,6 +1,7 @@
 import type * as E from 'electron';
 import { acceptInClass, acceptPromisedInClass } from '../accept.ts';
 import type { CdpSession } from '../chromium/cdp.ts';
+import type { WindowSize } from '../chromium/chromium.ts';
 import { passGate } from '../chromium/request-gate.ts';
 import { fromPageUrl } from '../chromium/scheme-url.ts';
 import { failByNameInClass, KnownEmitter } from '../fail-by-name.ts';
@@ -87,11 +88,7 @@ export class WebContents extends KnownEmitter {
   #shown = { url: '', title: '', loading: false, failed: false, crashed: false };
   #openHandler: OpenHandler | null = null;
 
-  constructor(
-    preferences: E.WebPreferences,
-    size: { width: number; height: number; minimized: boolean },
-    window: ShowingWindow,
-  ) {
+  constructor(preferences: E.WebPreferences, size: WindowSize, window: ShowingWindow) {
     super('webContents', events);
     refuseUnsafe(preferences);
     lastId += 1;

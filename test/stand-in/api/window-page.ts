@@ -1,4 +1,5 @@
 import type { CdpSession } from '../chromium/cdp.ts';
+import type { WindowSize } from '../chromium/chromium.ts';
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
 import { runningChromium } from '../chromium/running-chromium.ts';
 import { toPageUrl } from '../chromium/scheme-url.ts';
@@ -31,11 +32,7 @@ export class WindowPage {
   #loading: PromiseWithResolvers<void> | null = null;
   #expected = false;
 
-  constructor(
-    size: { width: number; height: number; minimized: boolean },
-    sources: WorldSources | null,
-    events: WindowPageEvents,
-  ) {
+  constructor(size: WindowSize, sources: WorldSources | null, events: WindowPageEvents) {
     this.#size = { width: size.width, height: size.height };
     this.#minimized = size.minimized;
     this.#sources = sources;

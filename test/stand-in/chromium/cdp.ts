@@ -125,8 +125,14 @@ export function connectCdp(toChromium: Writable, fromChromium: Readable): CdpCon
   };
 }
 
+// How Chromium says that what a command speaks of was there and is not any more.
+const goneWords = [
+  ...['target closed', 'target crash', 'session with given id not found', 'no target with given id'],
+  ...['inspected target navigated or closed', 'not attached to an active page', 'browser window not found'],
+  ...['cannot find context with specified id', 'execution context was destroyed', 'invalid interceptionid'],
+];
+
 function cdpError(method: string, words: string): Error {
-  const closed =
-    /target closed|target crash|session with given id not found|No target with given id|Inspected target navigated or closed/i;
-  return closed.test(words) ? new GoneError(`${method}: ${words}`) : new Error(`${method}: ${words}`);
+  const isGone = goneWords.some((gone) => words.toLowerCase().includes(gone));
+  return isGone ? new GoneError(`${method}: ${words}`) : new Error(`${method}: ${words}`);
 }

@@ -5,20 +5,23 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { killAtEnd, removeAtEnd, spare } from '../guard.ts';
-import { type CdpConnection, connectCdp } from './cdp.ts';
+import { type CdpConnection, connectCdp, GoneError } from './cdp.ts';
 import { findChromium } from './find-chromium.ts';
 import { type AttachedPage, watchPages } from './watch-pages.ts';
+
+/** How a window opens. CSS pixels, without any frame. */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+  readonly minimized: boolean;
+}
 
 /** A running Chromium that the stand-in owns. */
 export interface Chromium {
   readonly cdp: CdpConnection;
   readonly headful: boolean;
-  /** Opens an empty window and returns its page. Size in CSS pixels, without any frame. */
-  openWindow(size: {
-    readonly width: number;
-    readonly height: number;
-    readonly minimized: boolean;
-  }): Promise<AttachedPage>;
+  /** Opens an empty window and returns its page. */
+  openWindow(size: WindowSize): Promise<AttachedPage>;
   /** Told once when a page is gone, whoever closed it. */
   onClosed(targetId: string, listener: () => void): void;
   readonly ended: Promise<void>;
@@ -108,14 +111,10 @@ export async function startChromium(debuggingPort: string | null): Promise<Chrom
     }),
     cdp.browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     debuggingPort === null ? null : talk.address,
-  ]);
+  ]).catch((error: unknown) => (error instanceof GoneError ? talk.endedEarly : Promise.reject(error)));
   await Promise.race([ready, talk.endedEarly]);
 
-  async function openWindow(size: {
-    width: number;
-    height: number;
-    minimized: boolean;
-  }): Promise<AttachedPage> {
+  async function openWindow(size: WindowSize): Promise<AttachedPage> {
     if (!headful) {
       const { targetId } = await cdp.browser.send('Target.createTarget', {
         url: 'about:blank',
@@ -128,12 +127,11 @@ export async function startChromium(debuggingPort: string | null): Promise<Chrom
     }
     // Only a second start of Chromium, which hands over to the first, opens a window without tabs and address bar.
     const url = `data:text/html,${crypto.randomUUID()}`;
-    spawn(executable, [...shared, `--window-size=${size.width},${size.height}`, `--app=${url}`], {
-      env,
-      detached: true,
-      stdio: 'ignore',
-    }).unref();
-    return pages.byUrl(url);
+    const second = [...shared, `--window-size=${size.width},${size.height}`, `--app=${url}`];
+    // Guarded as well: finding no first one to hand over to, it would stay.
+    void watchEnd(spawn(executable, second, { env, detached: true, stdio: 'ignore' }));
+    const gone = ended.then(() => Promise.reject(new GoneError('Chromium ended while it opened a window')));
+    return Promise.race([pages.byUrl(url), gone]);
   }
   return { cdp, headful, openWindow, onClosed: pages.onClosed, ended };
 }

@@ -8,8 +8,10 @@ import {
   type WorldSources,
 } from '../page-side/world-source.ts';
 import type { CdpEvents, CdpSession } from './cdp.ts';
-import type { Chromium } from './chromium.ts';
+import type { Chromium, WindowSize } from './chromium.ts';
 import { followColorScheme, unfollowColorScheme } from './color-scheme.ts';
+import { passStartPage } from './start-page.ts';
+import { controlWindow, type WindowControl } from './window-control.ts';
 
 /** What a page tells the window that holds it. Addresses are Chromium's. */
 export interface PageEvents {
@@ -33,38 +35,35 @@ export interface PageEvents {
 }
 
 /** One page of Chromium with the preload in its own world. */
-export interface Page {
+export interface Page extends WindowControl {
   readonly targetId: string;
   readonly session: CdpSession;
   /** Hands text to the preload's world; false when the document has none. */
   tellPreload(text: string): boolean;
   /** Runs code in the page's own world and gives back its result, awaited. Rejects with what it throws. */
   evaluate(code: string, userGesture: boolean): Promise<unknown>;
-  /** CSS pixels without any frame that Chromium draws. */
-  setBounds(bounds: { left?: number; top?: number; width?: number; height?: number }): void;
-  setMinimized(minimized: boolean): void;
   close(): void;
 }
 
 /** Opens a window of Chromium with one empty page, ready to be sent anywhere. */
 export async function openPage(
   chromium: Chromium,
-  size: { readonly width: number; readonly height: number; readonly minimized: boolean },
+  size: WindowSize,
   sources: WorldSources | null,
   events: PageEvents,
 ): Promise<Page> {
-  const { targetId, sessionId } = await chromium.openWindow(size);
+  const { targetId, sessionId, url } = await chromium.openWindow(size);
   const session = chromium.cdp.session(sessionId);
   chromium.onClosed(targetId, () => {
     unfollowColorScheme(session);
     events.closed();
   });
+  await passStartPage(session, url);
   followColorScheme(session);
   const worlds = followWorlds(session, targetId, events);
   forwardEvents(session, targetId, events);
   followFrames(chromium, session, events);
   await Promise.all([
-    session.send('Page.enable'),
     session.send('Inspector.enable'),
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: bindingName, executionContextName: preloadWorldName }),
@@ -73,21 +72,8 @@ export async function openPage(
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
     ...(sources === null ? [] : addSources(session, sources)),
-    session.send('Runtime.runIfWaitingForDebugger'),
   ]);
-  const { windowId, bounds } = await chromium.cdp.browser.send('Browser.getWindowForTarget', { targetId });
-  const { cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
-  const frameHeight = (bounds.height ?? size.height) - cssLayoutViewport.clientHeight;
-
-  function setBounds(wanted: { left?: number; top?: number; width?: number; height?: number }): void {
-    const height = wanted.height === undefined ? {} : { height: wanted.height + frameHeight };
-    chromium.cdp.browser.post('Browser.setWindowBounds', { windowId, bounds: { ...wanted, ...height } });
-  }
-  function setMinimized(minimized: boolean): void {
-    const windowState = minimized ? 'minimized' : 'normal';
-    chromium.cdp.browser.post('Browser.setWindowBounds', { windowId, bounds: { windowState } });
-  }
-
+  const { setBounds, setMinimized } = await controlWindow(chromium, session, targetId);
   setBounds({ width: size.width, height: size.height });
   if (size.minimized) setMinimized(true);
   return {

@@ -67,6 +67,16 @@ function forkEcho() {
   });
 }
 
+function wordsOf(use) {
+  try {
+    return String(use());
+  } catch (error) {
+    return error.message;
+  }
+}
+
+const tooEarly = [wordsOf(() => session.defaultSession), wordsOf(() => new BrowserWindow())];
+
 function start() {
   protocol.handle('app', serve);
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
@@ -100,7 +110,7 @@ function start() {
     ]),
   );
   globalShortcut.register('CommandOrControl+Alt+Shift+F12', () => window.hide());
-  globalThis.sample = { forkEcho, askedToOpen };
+  globalThis.sample = { forkEcho, askedToOpen, tooEarly };
   if (!process.argv.includes('--hidden')) openWindow();
 }
 

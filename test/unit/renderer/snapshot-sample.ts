@@ -61,5 +61,6 @@ export function snapshotSample(version: number, calls: readonly CallRow[] = []):
     unreadable: [],
     stops: [],
     journal: { failure: null, waiting: 0 },
+    notes: [],
   };
 }

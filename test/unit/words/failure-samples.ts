@@ -76,6 +76,12 @@ export const failureSamples = {
   chainBroken: [{ code: 'chainBroken', seq: 1_234 }],
   journalMovedAside: [{ code: 'journalMovedAside', file: 'journal-damaged-1.db' }],
   journalNewer: [{ code: 'journalNewer', version: 3, known: 2 }],
+  settingClamped: [{ code: 'settingClamped', setting: 'callDeadlineMs', used: '60000' }],
+  settingRefused: [{ code: 'settingRefused', setting: 'markReasons' }],
+  settingsMovedAside: [{ code: 'settingsMovedAside', file: 'settings-damaged-1.json' }],
+  settingsNotRead: [{ code: 'settingsNotRead', cause: 'EACCES' }],
+  settingsNotSaved: [{ code: 'settingsNotSaved', cause: 'ENOSPC' }],
+  profileUnlocked: [{ code: 'profileUnlocked' }],
 
   ownerSilent: [{ code: 'ownerSilent' }],
   ownerGone: [{ code: 'ownerGone' }],

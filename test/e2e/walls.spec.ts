@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { expect } from 'playwright/test';
+import { test } from './fixtures/callstop.ts';
+import { repositoryRoot } from './fixtures/driver.ts';
+
+test('the page has one bridge of two functions and nothing of Node or Electron', async ({ openCallstop }) => {
+  const { page } = await openCallstop();
+  const seen = await page.evaluate(() => ({
+    bridge: Object.keys(Reflect.get(window, 'callstop')).sort(),
+    strangers: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in window),
+  }));
+  expect(seen).toEqual({ bridge: ['listen', 'send'], strangers: [] });
+});
+
+test('unknown commands, bad input and forged doors are refused as failures', async ({
+  practice,
+  openCallstop,
+}) => {
+  const callId = await practice.addCall({});
+  const { page, lists } = await openCallstop();
+  await lists(1);
+  const answers = await page.evaluate(async (id) => {
+    const send: (command: string, input: unknown) => Promise<unknown> = Reflect.get(window, 'callstop').send;
+    const end = {
+      calls: [{ connectionId: 'practice', callId: id }],
+      door: 'tray',
+      reasonCode: 'SV-END',
+      note: null,
+      withoutRecord: false,
+    };
+    return [
+      await send('keys.get', null),
+      await send('calls.end', { ...end, door: 'row', url: 'https://example.com' }),
+      await send('calls.end', end),
+      await send('history.list', { limit: 1e9, before: null }),
+    ];
+  }, callId);
+  expect(answers).toEqual([
+    { ok: false, failure: { code: 'unknownCommand', command: 'keys.get' } },
+    { ok: false, failure: { code: 'badInput', command: 'calls.end', where: 'input' } },
+    { ok: false, failure: { code: 'badInput', command: 'calls.end', where: 'door' } },
+    { ok: false, failure: { code: 'badInput', command: 'history.list', where: 'limit' } },
+  ]);
+  expect((await practice.counters()).end.requests).toBe(0);
+});
+
+test('a page that is not the window itself is refused aloud, though it has the bridge', async ({
+  openCallstop,
+}) => {
+  const { app } = await openCallstop();
+  const preload = path.join(repositoryRoot, 'dist/preload/preload.cjs');
+  const opened = app.waitForEvent('window');
+  await app.evaluate(async ({ BrowserWindow }, script) => {
+    const stranger = new BrowserWindow({ webPreferences: { preload: script, sandbox: true } });
+    await stranger.loadURL('data:text/html,<title>stranger</title>');
+  }, preload);
+  const stranger = await opened;
+  const answer = await stranger.evaluate(() => Reflect.get(window, 'callstop').send('snapshot.get', null));
+  expect(answer).toEqual({ ok: false, failure: { code: 'senderRefused', command: 'snapshot.get' } });
+});
+
+test('the page can reach no network and runs no script of a stranger', async ({ practice, openCallstop }) => {
+  const { page } = await openCallstop();
+  const before = (await practice.counters()).other.requests;
+  const tried = await page.evaluate(async (origin) => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
+    await fetch(`${origin}/stolen`).catch(() => undefined);
+    const script = document.createElement('script');
+    script.textContent = 'window.stranger = true';
+    document.body.append(script);
+    const image = new Image();
+    image.src = `${origin}/pixel.png`;
+    document.body.append(image);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { violations, stranger: 'stranger' in window };
+  }, new URL(practice.url).origin);
+  expect(tried.stranger).toBe(false);
+  expect(tried.violations).toEqual(expect.arrayContaining(['connect-src', 'script-src-elem', 'img-src']));
+  expect((await practice.counters()).other.requests).toBe(before);
+});
+
+test('using the window breaks no policy of its own', async ({ practice, openCallstop }) => {
+  await practice.addCall({ number: '+15550100001' });
+  const { page, row, lists } = await openCallstop();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await lists(1);
+  await row('+15550100001')
+    .getByRole('button', { name: /^Reasons/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Wrong number' }).click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'History' }).click();
+  expect(complaints).toEqual([]);
+});
