@@ -78,6 +78,7 @@ function wordsOf(use) {
 const tooEarly = [wordsOf(() => session.defaultSession), wordsOf(() => new BrowserWindow())];
 
 function start() {
+  Menu.setApplicationMenu(null);
   protocol.handle('app', serve);
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
