@@ -7,6 +7,7 @@ import { runCommandLine } from './command-line/run-command-line.ts';
 import { usualProfile } from './command-line/usual-profile.ts';
 import type { Connection } from './contract/connection.ts';
 import type { Failure } from './contract/failure.ts';
+import { createHandlers } from './ipc/handlers.ts';
 import { openLinks } from './owner/open-links.ts';
 import { practiceConnection } from './owner/practice-connection.ts';
 import { startOwner } from './owner/start-owner.ts';
@@ -53,6 +54,7 @@ const exit = await runCommandLine({
   },
   startOwner: async (profile, practice, notice) => {
     const tell = (failure: Failure) => notice(sayFailureLine(failure));
+    const onDefect = (command: string) => tell({ code: 'internal', command });
     return startOwner({
       profile,
       practice,
@@ -70,7 +72,8 @@ const exit = await runCommandLine({
       newStopId: randomUUID,
       windowOpen: () => false,
       showWindow: () => notice(say('commandLine.notice.noWindow')),
-      onDefect: (command) => tell({ code: 'internal', command }),
+      commands: (core) => createHandlers(core, onDefect),
+      onDefect,
     });
   },
 });

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { app, dialog } from 'electron';
 import { type RunningApp, startApp } from './app.ts';
 import type { Connection } from './contract/connection.ts';
+import { createHandlers } from './ipc/handlers.ts';
 import { publishToWindow } from './ipc/publish.ts';
 import { serveWindows } from './ipc/serve.ts';
 import { openLinks } from './owner/open-links.ts';
@@ -90,6 +91,7 @@ function start(): RunningApp {
         newStopId: randomUUID,
         windowOpen: window.isOpen,
         showWindow: window.show,
+        commands: (core) => createHandlers(core, onDefect),
         onDefect,
       });
     },

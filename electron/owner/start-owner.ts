@@ -8,11 +8,11 @@ import { type Pace, type Watch, watchCalls } from '../calls/watch-calls.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
-import { createHandlers } from '../ipc/handlers.ts';
 import type { PlatformLink } from '../platforms/platform.ts';
 import { platformById } from '../platforms/registry.ts';
 import { openJournal } from '../storage/journal.ts';
 import type { Owner } from './owner.ts';
+import type { OwnerCore } from './owner-core.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 
 /** What an owner is made of. */
@@ -30,6 +30,8 @@ export interface OwnerParts {
   /** Whether a window shows the calls now, so that they are polled faster. */
   readonly windowOpen: () => boolean;
   readonly showWindow: () => void;
+  /** What turns named commands with unparsed input into calls on the owner's parts. */
+  readonly commands: (core: OwnerCore) => Pick<Owner, 'handle' | 'run'>;
   /** What was found wrong while the profile was opened. */
   readonly notes: readonly Failure[];
   /** Hears of defects of ours: a command's name and what it threw. */
@@ -114,35 +116,29 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   }
 
   const unwatchLater = noteLaterEvidence(board, journal, clock);
-  const commands = createHandlers(
-    {
-      board,
-      corridor,
-      who,
-      snapshot: publisher.snapshot,
-      async looked(ms) {
-        const wait = new AbortController();
-        await Promise.race([
-          Promise.all(watches.map((watch) => watch.looked)),
-          pause(clock, ms, wait.signal),
-        ]);
-        wait.abort();
-      },
-      armed: () =>
-        judgeArmed({
-          connections: publisher.snapshot().connections.map((view) => ({ view, hasKey: lanes.has(view.id) })),
-          journalFailure: journal.health().failure,
-        }),
-      async history(limit, before) {
-        await journal.flush();
-        return journal.page(limit, before);
-      },
-      checkChain: journal.check,
-      recordedStop: journal.stopById,
-      showWindow: parts.showWindow,
+  const commands = parts.commands({
+    board,
+    corridor,
+    who,
+    snapshot: publisher.snapshot,
+    async looked(ms) {
+      const wait = new AbortController();
+      await Promise.race([Promise.all(watches.map((watch) => watch.looked)), pause(clock, ms, wait.signal)]);
+      wait.abort();
     },
-    parts.onDefect,
-  );
+    armed: () =>
+      judgeArmed({
+        connections: publisher.snapshot().connections.map((view) => ({ view, hasKey: lanes.has(view.id) })),
+        journalFailure: journal.health().failure,
+      }),
+    async history(limit, before) {
+      await journal.flush();
+      return journal.page(limit, before);
+    },
+    checkChain: journal.check,
+    recordedStop: journal.stopById,
+    showWindow: parts.showWindow,
+  });
   takeUpFormerStops().catch((error: unknown) => parts.onDefect('start', error));
   void tidy();
 
@@ -154,8 +150,9 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       unwatchLater();
       for (const watch of watches) watch.close();
       publisher.close();
-      for (const link of links) link.close();
+      // The journal first: what a closing link makes of a running attempt is not what became of the call.
       await journal.close();
+      for (const link of links) link.close();
     },
   };
 }

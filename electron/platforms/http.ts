@@ -4,6 +4,7 @@ import type { Failure } from '../contract/failure.ts';
 import { type BaseUrl, parseBaseUrl } from './base-url.ts';
 import type { Deadlines } from './deadlines.ts';
 import { type AttemptEnd, followAttempt } from './http-attempt.ts';
+import { withoutKey } from './key-in-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { makeSockets, type Sockets } from './sockets.ts';
 
@@ -133,7 +134,7 @@ export function openHttp(options: HttpOptions): HttpConnection {
     }
     running.delete(drop);
     wanted.signal?.removeEventListener('abort', onAbort);
-    return { sentAt: sent.at, endedAt: now(), ...resultOf(end, base) };
+    return { sentAt: sent.at, endedAt: now(), ...resultOf(end, base, options.key) };
   }
 
   return {
@@ -174,14 +175,14 @@ function contentOf({ json }: HttpRequest) {
   return { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
 }
 
-function resultOf(end: AttemptEnd, base: BaseUrl) {
+function resultOf(end: AttemptEnd, base: BaseUrl, key: string) {
   if (end.kind === 'failed') return { kind: end.kind, failure: end.failure };
   const { kind, status, headers, body } = end;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';', 1);
   return {
     kind,
     status,
-    body,
+    body: withoutKey(body, key),
     mediaType: mediaType.trim().toLowerCase(),
     retryAfterMs: parseRetryAfter(headers['retry-after'], headers.date, Date.now()),
     redirectHost: redirectHost(headers, base),

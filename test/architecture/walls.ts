@@ -44,7 +44,6 @@ export const zones: readonly Zone[] = [
       'electron/platforms/',
       'electron/secrets/',
       'electron/storage/',
-      'electron/ipc/handlers.ts',
     ],
     packages: ['node:*', 'zod'],
   },

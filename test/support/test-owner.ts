@@ -9,6 +9,7 @@ import type { EndInput } from '../../electron/contract/ipc.ts';
 import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import type { Attempt, StopResult } from '../../electron/contract/stop.ts';
+import { createHandlers } from '../../electron/ipc/handlers.ts';
 import { openLinks } from '../../electron/owner/open-links.ts';
 import type { Owner } from '../../electron/owner/owner.ts';
 import { startOwner } from '../../electron/owner/start-owner.ts';
@@ -77,9 +78,8 @@ export async function startTestOwner(options: {
     newStopId: randomUUID,
     windowOpen: () => true,
     showWindow: () => undefined,
-    onDefect: (command, error) => {
-      throw new Error(`defect behind ${command}`, { cause: error });
-    },
+    commands: (core) => createHandlers(core, onDefect),
+    onDefect,
   });
   await owner.run('lists.settle', { waitMs: 20_000 });
 
@@ -129,6 +129,10 @@ export async function startTestOwner(options: {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+function onDefect(command: string, error: unknown): never {
+  throw new Error(`defect behind ${command}`, { cause: error });
 }
 
 /** The value of an envelope; throws with its failure. */

@@ -1,5 +1,6 @@
 import { describe, expect, test as plain } from 'vitest';
 import { sayTotals } from '../../../electron/words/say-stop.ts';
+import { callEnded } from '../../support/callab-link.ts';
 import { callIdOf } from '../../support/callab-row.ts';
 import { answersIn, expectConfirmed, expectStillLive } from '../../support/expect-told.ts';
 import type { EndFault } from '../../support/faulty-callab.ts';
@@ -129,6 +130,35 @@ describe.concurrent('a platform that limits us', () => {
 });
 
 describe.concurrent('a platform in trouble now and then', () => {
+  test('F16 trouble with everything but lists: a list row shows the call live, so it is ended again', async ({
+    endThrough,
+  }) => {
+    const end = await endThrough(httpAnswer(500, ''), {
+      ...{ really: 'stays', times: 1 },
+      callab: { readings: httpAnswer(502, '') },
+    });
+    expect(end.attempt).toMatchObject({ outcome: 'confirmed', asks: 2 });
+    expect(end.events).toContainEqual(
+      expect.objectContaining({ kind: 'read', source: 'list', state: 'live', failure: null }),
+    );
+    expect(answersIn(end).map(({ status }) => status)).toEqual([500, 200]);
+    expect(end.ends).toHaveLength(2);
+  });
+
+  test('F16 trouble with everything but lists, behind an ok: still live by the lists, not “not known”', async ({
+    endThrough,
+  }) => {
+    const end = await endThrough(httpAnswer(200, callEnded), {
+      really: 'stays',
+      callab: { readings: httpAnswer(502, '') },
+      owner: { settings: { callDeadlineMs: 4_000 } },
+    });
+    expect(end.attempt).toMatchObject({ outcome: 'stillLive', asks: 1 });
+    expect(end.label).toBe('Still live');
+    expect(end.detail).toMatch(/callab said ended, but its record shows the call live at [\d:]+\.$/);
+    expect(end.ends).toHaveLength(1);
+  });
+
   test('F23 503 at random to 30 %: all settle, each asked until it was taken, and never again', async ({
     startHouse,
   }) => {

@@ -1,0 +1,16 @@
+const blot = '(key)';
+
+/**
+ * The answer's body without our key: some servers repeat the request's headers in their error messages, and what a
+ * server says may be shown and recorded.
+ */
+export function withoutKey(body: Buffer, key: string): Buffer {
+  const spellings = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)];
+  if (!spellings.some((spelling) => body.includes(spelling))) return body;
+  const latin1 = (text: string) => Buffer.from(text).toString('latin1');
+  const clean = spellings.reduce(
+    (text, spelling) => text.replaceAll(latin1(spelling), blot),
+    body.toString('latin1'),
+  );
+  return Buffer.from(clean, 'latin1');
+}

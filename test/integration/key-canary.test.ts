@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
+import { commandNames } from '../../electron/contract/ipc.ts';
+import { callabRow, callIdOf, listPage } from '../support/callab-row.ts';
+import { canaryKey } from '../support/canary.ts';
+import { answering, httpAnswer, type PeerRequest, startPeer } from '../support/raw-peer.ts';
+import { startTestOwner, type TestOwner } from '../support/test-owner.ts';
+
+/** A platform that repeats the request's own key wherever it can say anything. */
+function parrot({ method, path, headers }: PeerRequest): Buffer {
+  const said = headers.authorization ?? '';
+  if (method === 'POST')
+    return httpAnswer(422, { detail: [{ loc: [said], msg: `bad token ${said}`, type: said }] });
+  const row = callabRow({ call_status: said, call_to: said, agent_dynamic_variables: { agent_name: said } });
+  return httpAnswer(
+    200,
+    path.includes('query') ? listPage([row]) : { status: 'ok', message: said, data: row },
+  );
+}
+
+async function everyAnswer({ owner }: TestOwner, stopId: string): Promise<unknown[]> {
+  const inputs: { readonly [N in CommandName]: Commands[N]['input'] } = {
+    'snapshot.get': null,
+    'lists.settle': { waitMs: 0 },
+    'calls.end': {
+      calls: [{ connectionId: 'nobody', callId: callIdOf(1) }],
+      door: 'row',
+      reasonCode: 'SV-END',
+      note: null,
+      withoutRecord: false,
+    },
+    'calls.close': { connectionId: 'connection-1', callId: callIdOf(1) },
+    'stop.wait': { stopId },
+    'history.list': { limit: 500, before: null },
+    'history.check': null,
+    'status.get': null,
+    'window.show': null,
+  };
+  return Promise.all(commandNames.map((name) => owner.handle(name, inputs[name], 'window')));
+}
+
+test('a key comes out of no command, no patch and no file, though the platform repeats it everywhere', async () => {
+  const peer = await startPeer(answering(parrot));
+  const owner = await startTestOwner({ connections: [{ url: peer.url, key: canaryKey }] });
+  const patches: unknown[] = [];
+  owner.owner.subscribe((patch) => patches.push(patch));
+  const { stop } = await owner.end([callIdOf(1)]);
+  const answers = await everyAnswer(owner, stop.stopId);
+  await owner.close();
+  await peer.close();
+
+  expect(peer.requests.every(({ headers }) => headers.authorization === `Bearer ${canaryKey}`)).toBe(true);
+  const files = readdirSync(owner.profile).map((name) => readFileSync(join(owner.profile, name)));
+  const everything = Buffer.concat([Buffer.from(JSON.stringify([answers, patches])), ...files]);
+  for (const encoding of ['utf8', 'utf16le', 'hex', 'base64'] as const) {
+    const spelling =
+      encoding === 'utf16le' ? Buffer.from(canaryKey, encoding) : Buffer.from(canaryKey).toString(encoding);
+    expect(everything.includes(spelling), encoding).toBe(false);
+  }
+  expect(everything.includes('bad token')).toBe(true);
+  await owner.dispose();
+});

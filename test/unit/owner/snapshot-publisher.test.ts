@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
+import { createCallBoard } from '../../../electron/calls/call-board.ts';
+import type { BoardEvent } from '../../../electron/calls/call-transitions.ts';
+import type { Clock } from '../../../electron/calls/clock.ts';
+import { createSnapshotPublisher } from '../../../electron/owner/snapshot-publisher.ts';
+import { applyPatch } from '../../../renderer/state/apply-patch.ts';
+
+const head = {
+  id: 'a',
+  name: 'A',
+  platform: 'callab',
+  practice: false,
+  canList: true,
+  canReadOne: true,
+  proof: 'record',
+} as const;
+
+/** A clock whose timers run when the test says so. */
+function steppedClock(): Clock & { readonly run: () => void } {
+  const waiting = new Set<() => void>();
+  return {
+    now: () => 0,
+    utc: () => 0,
+    after(_ms, run) {
+      waiting.add(run);
+      return () => waiting.delete(run);
+    },
+    run() {
+      for (const run of waiting) {
+        waiting.delete(run);
+        run();
+      }
+    },
+  };
+}
+
+function publisherOn(clock: Clock) {
+  const board = createCallBoard();
+  const journal = { failure: null, waiting: 0 };
+  return {
+    board,
+    publisher: createSnapshotPublisher({ board, clock, connections: [head], practice: false, journal }),
+  };
+}
+
+const facts = {
+  status: 'in-progress',
+  from: null,
+  to: null,
+  agent: null,
+  campaign: null,
+  direction: null,
+  startedAt: null,
+  hasNumber: true,
+};
+
+function seen(callId: string, state: 'live' | 'over', askedAt: number): BoardEvent {
+  const reading = {
+    askedAt,
+    at: askedAt,
+    source: 'call',
+    state,
+    status: '',
+    endedAt: null,
+    storedReason: null,
+  } as const;
+  return { kind: 'read', call: { connectionId: 'a', callId }, facts, reading };
+}
+
+const event = fc.oneof(
+  fc
+    .record({
+      id: fc.constantFrom('x', 'y', 'z'),
+      state: fc.constantFrom('live' as const, 'over' as const),
+      at: fc.nat(50),
+    })
+    .map(({ id, state, at }) => seen(id, state, at)),
+  fc.constantFrom('x', 'y', 'z').map((callId): BoardEvent => {
+    const attempt = waitingAttempt('stop-1', { connectionId: 'a', callId });
+    return { kind: 'attempted', attempt: { ...attempt, outcome: 'confirmed' }, now: 0 };
+  }),
+  fc
+    .constantFrom('x', 'y', 'z')
+    .map((callId): BoardEvent => ({ kind: 'closed', call: { connectionId: 'a', callId } })),
+  fc.constant('look' as const),
+);
+
+test('the patches since a snapshot add up to the next snapshot, whatever happens', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      const clock = steppedClock();
+      const { board, publisher } = publisherOn(clock);
+      let mine = publisher.snapshot();
+      publisher.subscribe((patch) => {
+        const next = applyPatch(mine, patch);
+        if (next === 'gap' || next === 'old') throw new Error(next);
+        mine = next;
+      });
+      for (const each of events) {
+        if (each === 'look') clock.run();
+        else board.apply(each);
+      }
+      const whole = publisher.snapshot();
+      const byId = (rows: typeof whole.calls) =>
+        [...rows].sort((a, b) => a.call.callId.localeCompare(b.call.callId));
+      expect({ ...mine, calls: byId(mine.calls) }).toEqual({ ...whole, calls: byId(whole.calls) });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a call that is only read again, with nothing new, sends no patch', () => {
+  const clock = steppedClock();
+  const { board, publisher } = publisherOn(clock);
+  let patches = 0;
+  publisher.subscribe(() => {
+    patches += 1;
+  });
+  board.apply(seen('x', 'live', 1));
+  clock.run();
+  board.apply(seen('x', 'live', 2));
+  clock.run();
+  expect(patches).toBe(1);
+});
