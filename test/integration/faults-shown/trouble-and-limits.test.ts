@@ -59,10 +59,10 @@ describe.concurrent('a platform that limits us', () => {
     expect(end.ends).toHaveLength(3);
   });
 
-  test('F19 Retry-After: 1 holds back this connection that long, and no other', async ({ startHouse }) => {
+  test('F19 Retry-After: 2 holds back this connection that long, and no other', async ({ startHouse }) => {
     const other = callIdOf(2);
     const { callabs, end } = await startHouse([
-      { calls: { [onlyCall]: { fault: limited({ 'Retry-After': '1' }), really: 'stays', times: 1 } } },
+      { calls: { [onlyCall]: { fault: limited({ 'Retry-After': '2' }), really: 'stays', times: 1 } } },
       { calls: { [other]: { fault: null, really: 'ends' } } },
     ]);
     const told = await end([], {
@@ -73,10 +73,10 @@ describe.concurrent('a platform that limits us', () => {
     });
     const waited = told.of(onlyCall);
     expect(waited.attempt).toMatchObject({ outcome: 'confirmed', asks: 2 });
-    expectLimited(waited, 1_000, ' and asks for a pause of 1 s');
+    expectLimited(waited, 2_000, ' and asks for a pause of 2 s');
     const [first, second] = waited.events.filter(({ kind }) => kind === 'sent');
     // The journal keeps whole milliseconds.
-    expect((second?.utc ?? 0) - (first?.utc ?? 0)).toBeGreaterThanOrEqual(999);
+    expect((second?.utc ?? 0) - (first?.utc ?? 0)).toBeGreaterThanOrEqual(1_999);
     const elsewhere = told.of(other, 'connection-2');
     expect(elsewhere.attempt).toMatchObject({ outcome: 'confirmed', asks: 1 });
     expect(elsewhere.events.at(-1)?.utc).toBeLessThan(second?.utc ?? 0);

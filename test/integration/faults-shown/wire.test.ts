@@ -62,7 +62,7 @@ describe.concurrent('F30 nobody listening', () => {
     const instead = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
     server.close();
     await once(server, 'close');
-    const house = await startHouse({ instead }, { settings: shortAttempt });
+    const house = await startHouse({ instead }, { settings: { callDeadlineMs: 2_000 } });
     const told = await expectUnreachable(house, notReachable(instead));
     // It is tried again, and never fast.
     expect(answersIn(told).length).toBeGreaterThan(1);
