@@ -12,7 +12,7 @@ export interface CommandLineBench {
   /** Starts the practice centre that the profile's practice connection finds. */
   practice(options?: PracticeOptions): Promise<Practice>;
   /** Attempts on calls that stay live take no longer than they must. To be set before the practice centre starts. */
-  shortDeadline(): void;
+  shortDeadline(ms?: number): void;
   run(...args: string[]): Promise<CallstopRun>;
   /** Starts a command line that is killed at the end, should it still run. */
   start(...args: string[]): RunningCallstop;
@@ -44,9 +44,9 @@ export function openCommandLineBench(): CommandLineBench {
       centre = await startPractice({ ...options, folder: practiceFolder });
       return centre;
     },
-    shortDeadline() {
+    shortDeadline(ms = 5_000) {
       mkdirSync(practiceFolder, { recursive: true });
-      writeFileSync(join(practiceFolder, 'settings.json'), JSON.stringify({ callDeadlineMs: 5_000 }));
+      writeFileSync(join(practiceFolder, 'settings.json'), JSON.stringify({ callDeadlineMs: ms }));
     },
     async busyOwner(callId) {
       const running = start('end', '--practice', callId);

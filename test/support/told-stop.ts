@@ -28,6 +28,7 @@ export interface ToldEnd {
   readonly events: readonly StoredEvent[];
   /** The kinds of those events in their order, the stop's own first: 'stop intent sent answered read outcome'. */
   readonly kinds: string;
+  /** Every end request for the call that its peer has received. */
   readonly ends: readonly PeerRequest[];
 }
 

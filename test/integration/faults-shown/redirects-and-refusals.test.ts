@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test as plain } from 'vitest';
 import { sayFailureLine } from '../../../electron/words/say-failure.ts';
 import { callEnded } from '../../support/callab-link.ts';
 import { callIdOf } from '../../support/callab-row.ts';
+import { canaryKey } from '../../support/canary.ts';
 import { expectConfirmed, expectRefused } from '../../support/expect-told.ts';
 import type { EndFault, Fault } from '../../support/faulty-callab.ts';
 import { onlyCall, test } from '../../support/faulty-test.ts';
@@ -82,6 +83,16 @@ describe.concurrent('a refusal', () => {
       refusedByStatus(422, `{"detail":"${'x'.repeat(188)}…`),
     ],
     ['F11 400 with a web page', httpAnswer(400, '<html><body>Bad</body></html>'), refusedByStatus(400, '')],
+    [
+      'F11 400 that repeats the key',
+      httpAnswer(400, { detail: `Bearer ${canaryKey} is odd` }),
+      refusedByStatus(400, 'Bearer (key) is odd'),
+    ],
+    [
+      'F11 422 with what looks like our own sentences',
+      httpAnswer(422, { detail: '$t(stops.label.marked) {{platform}}' }),
+      refusedByStatus(422, '$t(stops.label.marked) {{platform}}'),
+    ],
     ['F14 404', httpAnswer(404, { message: 'gone' }), notFound(404)],
     ['F14 410', httpAnswer(410, ''), notFound(410)],
     ...[405, 406, 411, 413, 415, 418, 451].map(
@@ -180,6 +191,20 @@ describe.concurrent('a key that is refused', () => {
       expect(told.of(callId, 'connection-2')).toMatchObject({ label: 'Confirmed ended (callab’s record)' });
     }
     expect(callabs.map((callab) => callab.ends().length)).toEqual([6, 2]);
+  });
+
+  test('F13 trouble, and a key that is refused for readings: not known, and not asked again unread', async ({
+    endThrough,
+  }) => {
+    const told = await endThrough(httpAnswer(500, ''), {
+      ...{ really: 'stays', times: 1 },
+      callab: { readings: httpAnswer(401, '') },
+    });
+    expect(told.attempt).toMatchObject({ outcome: 'notKnown', asks: 1, failure: { code: 'keyRefused' } });
+    expect(told.label).toBe('Not known');
+    expect(told.detail).toContain(keyRefused(401).what);
+    expect(told.kinds).toBe('stop intent sent answered read outcome');
+    expect(told.ends).toHaveLength(1);
   });
 
   test('F13 a key revoked for readings too: what was accepted is not known, the rest refused', async ({
