@@ -13,6 +13,8 @@ export interface AppParts {
   /** Listens for other starts and the command line. */
   readonly serveSocket: (owner: Owner) => Promise<{ close(): Promise<void> }>;
   readonly publish: (owner: Owner) => () => void;
+  /** Waits for stops that run, as long as a person can be made to wait. */
+  readonly finishStops: (owner: Owner) => Promise<void>;
   /** Ends what the app started beside itself. */
   readonly stopPractice: () => void;
   readonly onDefect: (command: string, error: unknown) => void;
@@ -22,13 +24,18 @@ export interface AppParts {
 
 /** A running app. */
 export interface RunningApp {
-  /** Undoes the start in reverse; resolves when all is on disk. */
+  /**
+   * Lets running stops finish, then undoes the start in reverse; resolves when all is on disk. A step that fails is
+   * reported and keeps no other from being done. Never rejects.
+   */
   stop(): Promise<void>;
 }
 
 /** Starts the app: the window first, so that nothing a start waits for keeps it off the screen. */
 export function startApp(parts: AppParts): RunningApp {
-  const undo: (() => void | Promise<void>)[] = [parts.stopPractice];
+  const undo: UndoStep[] = [parts.stopPractice];
+  let running: Owner | null = null;
+  let stopping = false;
   const owner = own();
   undo.push(parts.serveWindows(owner));
   parts.openWindow();
@@ -36,26 +43,54 @@ export function startApp(parts: AppParts): RunningApp {
   async function own(): Promise<Owner> {
     const profile = await parts.takeProfile();
     if (!profile) throw new CannotStart({ code: 'profileTaken' });
-    undo.push(() => profile.release());
+    await toUndo(() => profile.release());
     const started = await parts.startOwner(profile.failure && { code: 'profileUnlocked' });
-    undo.push(() => started.close());
+    await toUndo(() => started.close());
+    running = started;
     const socket = await parts.serveSocket(started);
-    undo.push(() => socket.close());
-    undo.push(parts.publish(started));
+    await toUndo(() => socket.close());
+    await toUndo(parts.publish(started));
     return started;
   }
 
+  /** Keeps what undoes a step of the start. Once the app stops, it is undone at once and the start goes no further. */
+  async function toUndo(step: UndoStep): Promise<void> {
+    if (!stopping) {
+      undo.push(step);
+      return;
+    }
+    await tried(step);
+    throw new BrokenOff();
+  }
+
+  async function tried(step: UndoStep): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      parts.onDefect('stop', error);
+    }
+  }
+
   owner.catch((error: unknown) => {
+    if (error instanceof BrokenOff) return;
     if (error instanceof CannotStart) return parts.sayAndQuit(error.failure);
     parts.onDefect('start', error);
     parts.sayAndQuit({ code: 'internal', command: 'start' });
   });
   return {
     async stop() {
-      for (const step of undo.reverse()) await step();
+      const started = running;
+      if (started) await tried(() => parts.finishStops(started));
+      stopping = true;
+      for (const step of undo.reverse()) await tried(step);
     },
   };
 }
+
+type UndoStep = () => void | Promise<void>;
+
+/** A start that the app's end overtook; nobody is left to be told. */
+class BrokenOff extends Error {}
 
 /** A start that cannot go on, with the failure to be said. */
 class CannotStart extends Error {

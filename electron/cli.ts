@@ -15,7 +15,7 @@ import { systemClock } from './owner/system-clock.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { PortTaken, startPracticeCentre } from './practice/practice-centre.ts';
 import { PRACTICE_BASE_PATH, PRACTICE_KEY } from './practice/published.ts';
-import { runningCentrePort } from './practice/running-centre.ts';
+import { nobodysPort, runningCentrePort } from './practice/running-centre.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
 import { sayFailureLine } from './words/say-failure.ts';
@@ -26,16 +26,9 @@ const streams = processStreams();
 
 /** Ended calls of the last 60 days that a practice centre begins with. */
 const practiceHistory = 20_000;
-/** A loopback port at which nothing listens: where no practice centre runs, its connection is there, unreachable. */
-const nobodysPort = 1;
-
-/** A damaged practice file is as good as none: the next practice centre replaces it. */
-function runningPracticePort(folder: string): Promise<number | null> {
-  return runningCentrePort(folder).catch(() => null);
-}
 
 async function practiceConnections(profile: string): Promise<Connection[]> {
-  const port = await runningPracticePort(profile);
+  const port = await runningCentrePort(profile);
   return [practiceConnection(port ?? nobodysPort, PRACTICE_BASE_PATH)];
 }
 
@@ -48,7 +41,7 @@ const exit = await runCommandLine({
   clock: systemClock,
   interruption: listenForInterruption(),
   practice: {
-    runningPort: runningPracticePort,
+    runningPort: runningCentrePort,
     start: (options) => startPracticeCentre({ ...options, history: practiceHistory, dialler: 'on' }),
     whyNot: (error) => (error instanceof PortTaken ? error.message : null),
   },

@@ -37,11 +37,19 @@ function missingOf(view: ConnectionView, hasKey: boolean): Failure | null {
   return view.sight.failure;
 }
 
-function cannotBeReached(view: ConnectionView): boolean {
-  return (
-    view.canList &&
-    view.sight.failingSince !== null &&
-    !view.sight.complete &&
-    view.sight.failure?.code !== 'listCutShort'
-  );
+/** Lists that fail for other reasons (a platform in trouble, an answer cut off) leave an end worth trying; a web page, or no HTTP, does not. */
+function cannotBeReached({ canList, sight }: ConnectionView): boolean {
+  if (!canList || sight.failingSince === null || sight.failure === null) return false;
+  switch (sight.failure.code) {
+    case 'keyRefused':
+    case 'htmlAnswer':
+    case 'badProtocol':
+    case 'notReachable':
+    case 'notTrusted':
+      return true;
+    case 'tooSlow':
+      return sight.failure.phase === 'connect' || sight.failure.phase === 'secure';
+    default:
+      return false;
+  }
 }

@@ -21,6 +21,9 @@ export interface AttemptTrace {
   settleBy(outcome: Outcome, reading: Reading | null, failure?: Failure | null): Attempt;
 }
 
+/** What a trace needs to know of its attempt's order. */
+export type TraceHead = Pick<EndOrder, 'stopId' | 'call' | 'gestureAt' | 'marks' | 'seen'>;
+
 /** Begins the trace of an attempt: one that waits for its turn, or one found in doubt. */
 export function traceAttempt(
   parts: {
@@ -29,9 +32,9 @@ export function traceAttempt(
     readonly journal: StopJournal;
     readonly platform: Platform | null;
   },
-  order: EndOrder,
+  order: TraceHead,
   show: (attempt: Attempt) => void,
-  from: Partial<Pick<Attempt, 'step' | 'asks'>> = {},
+  from: Partial<Attempt> = {},
 ): AttemptTrace {
   const { board, clock, journal, platform } = parts;
   const { stopId, call } = order;
@@ -51,7 +54,7 @@ export function traceAttempt(
   ): Attempt {
     const storedReason = reading?.state === 'over' ? reading.storedReason : null;
     const otherReason =
-      outcome === 'alreadyOver' && whoseEnd(storedReason, order.mark) !== 'ours' ? storedReason : null;
+      outcome === 'alreadyOver' && whoseEnd(storedReason, order.marks) !== 'ours' ? storedReason : null;
     const settled: Attempt = {
       ...attempt,
       outcome,
@@ -119,7 +122,7 @@ export function traceAttempt(
           status: reading?.status ?? '',
           endedAt: reading?.endedAt ?? null,
           failure,
-          ours: reading?.storedReason == null ? null : whoseEnd(reading.storedReason, order.mark) === 'ours',
+          ours: reading?.storedReason == null ? null : whoseEnd(reading.storedReason, order.marks) === 'ours',
           askedMs: since(reading?.askedAt ?? clock.now()),
           texts: reading?.storedReason == null ? {} : { storedReason: reading.storedReason },
         },

@@ -1,10 +1,10 @@
 import { type CallKey, callKeyText, type Reading } from '../contract/call.ts';
+import type { BoardSight } from './call-sights.ts';
 import {
   type Board,
   type BoardChange,
   type BoardEvent,
   type BoardRow,
-  type BoardSight,
   changeFor,
 } from './call-transitions.ts';
 

@@ -1,15 +1,8 @@
-import {
-  type CallFacts,
-  type CallKey,
-  callKeyText,
-  type Reading,
-  type UnreadableRow,
-} from '../contract/call.ts';
-import type { Sight } from '../contract/connection.ts';
-import type { Failure } from '../contract/failure.ts';
+import { type CallFacts, type CallKey, callKeyText, type Reading } from '../contract/call.ts';
 import type { CallRow } from '../contract/snapshot.ts';
 import type { Attempt, AttemptStep } from '../contract/stop.ts';
 import type { Listing } from '../platforms/platform.ts';
+import { type BoardSight, sightAfter, unseenSight } from './call-sights.ts';
 
 /** A call on the board, with what the rules need beside what is shown. */
 export interface BoardRow extends CallRow {
@@ -18,16 +11,8 @@ export interface BoardRow extends CallRow {
   readonly settledAt: number | null;
   /** Complete lists in a row that did not hold it. */
   readonly missed: number;
-}
-
-/** How a connection's calls are seen. */
-export interface BoardSight extends Sight {
-  /** Monotonic ms of the newest fast poll that came, and whether all its pages did. */
-  readonly fastAskedAt: number | null;
-  readonly fastComplete: boolean;
-  /** Monotonic ms at which the newest complete scan was begun. */
-  readonly scanAskedAt: number | null;
-  readonly unreadable: readonly UnreadableRow[];
+  /** Stops that have ended this call, or tried to, before the one of its attempt. */
+  readonly pastStops: readonly string[];
 }
 
 /** All calls and sights as they are known. */
@@ -56,23 +41,8 @@ export interface BoardChange {
   readonly sight: { readonly connectionId: string; readonly sight: BoardSight } | null;
 }
 
-/** How long a complete scan of all calls keeps fast polls complete, in ms. */
-export const scanHoldsMs = 600_000;
-
 /** How long a row with a settled end stays on the board, in ms. */
 export const settledStaysMs = 60_000;
-
-/** A connection that was never seen. */
-export const unseenSight: BoardSight = {
-  asOf: null,
-  complete: false,
-  failure: null,
-  failingSince: null,
-  fastAskedAt: null,
-  fastComplete: false,
-  scanAskedAt: null,
-  unreadable: [],
-};
 
 const noFacts: CallFacts = {
   status: '',
@@ -104,7 +74,7 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
       const row = rowOf(board, event.call);
       if (row?.attempt?.outcome == null) return nothing;
       return row.state === 'live'
-        ? { ...nothing, set: [{ ...row, attempt: null, settledAt: null }] }
+        ? { ...nothing, set: [{ ...row, attempt: null, settledAt: null, pastStops: stopsOf(row) }] }
         : { ...nothing, removed: [event.call] };
     }
     case 'tidied':
@@ -145,6 +115,7 @@ function afterReading(
     missed: 0,
     attempt: old?.attempt ?? null,
     settledAt: old?.settledAt ?? null,
+    pastStops: old?.pastStops ?? [],
   };
   return withLaterEvidence(row);
 }
@@ -204,62 +175,19 @@ function afterAbsence(row: BoardRow, askedAt: number): BoardRow | 'gone' {
   return { ...row, missed, state: 'notListed' };
 }
 
-function sightAfter(old: BoardSight, platformName: string, listing: Listing): BoardSight {
-  switch (listing.scope) {
-    case 'newest':
-      return old;
-    case 'full': {
-      if (!listing.complete) return old;
-      return withCompleteness(
-        { ...old, scanAskedAt: listing.askedAt, unreadable: listing.unreadable },
-        platformName,
-      );
-    }
-    case 'fast': {
-      if (listing.failure?.code === 'pollDropped') return old;
-      if (old.fastAskedAt !== null && old.fastAskedAt > listing.askedAt) return old;
-      const came = listing.complete || listing.rows.length > 0;
-      if (!came) {
-        const since = old.failingSince ?? listing.at;
-        return {
-          ...old,
-          complete: false,
-          fastComplete: false,
-          failure: listing.failure,
-          failingSince: since,
-        };
-      }
-      const fresh: BoardSight = {
-        ...old,
-        asOf: listing.at,
-        fastAskedAt: listing.askedAt,
-        fastComplete: listing.complete,
-        failure: listing.failure,
-        failingSince: listing.failure ? (old.failingSince ?? listing.at) : null,
-        unreadable: listing.unreadable,
-      };
-      return withCompleteness(fresh, platformName);
-    }
-  }
-}
-
-/** A fast poll is complete when its own pages came and a complete scan was begun under 10 minutes before it. */
-function withCompleteness(sight: BoardSight, platformName: string): BoardSight {
-  const { fastAskedAt, fastComplete, scanAskedAt } = sight;
-  if (!fastComplete || fastAskedAt === null) return { ...sight, complete: false };
-  const complete = scanAskedAt !== null && fastAskedAt - scanAskedAt < scanHoldsMs;
-  const failure: Failure | null = complete ? null : { code: 'scanMissing', platform: platformName };
-  return { ...sight, complete, failure };
-}
-
 const stepOrder: readonly AttemptStep[] = ['doubtful', 'waiting', 'sent', 'answered', 'checking'];
 
-/** Attempts move forward only: an outcome stays, an older stop never covers a newer one, steps never go back. */
+/**
+ * Attempts move forward only: an outcome stays, steps never go back, and an older stop never covers a newer one.
+ * A newer stop covers an older one that is settled, or that is only in doubt.
+ */
 function afterAttempt(board: Board, attempt: Attempt, now: number): BoardChange {
   const old = rowOf(board, attempt.call);
   const held = old?.attempt ?? null;
-  if (held && held.stopId === attempt.stopId && !movesOn(held, attempt)) return nothing;
-  if (held && held.stopId !== attempt.stopId && held.outcome === null) return nothing;
+  if (old?.pastStops.includes(attempt.stopId)) return nothing;
+  const same = held?.stopId === attempt.stopId;
+  if (held && (same ? !movesOn(held, attempt) : held.outcome === null && held.step !== 'doubtful'))
+    return nothing;
   const base: BoardRow = old ?? {
     call: attempt.call,
     facts: noFacts,
@@ -269,8 +197,18 @@ function afterAttempt(board: Board, attempt: Attempt, now: number): BoardChange 
     missed: 0,
     attempt: null,
     settledAt: null,
+    pastStops: [],
   };
-  return { ...nothing, set: [{ ...base, attempt, settledAt: attempt.outcome === null ? null : now }] };
+  const pastStops = same ? base.pastStops : stopsOf(base);
+  return {
+    ...nothing,
+    set: [{ ...base, attempt, pastStops, settledAt: attempt.outcome === null ? null : now }],
+  };
+}
+
+/** Every stop that has ended this call, or tried to, as far as the board knows. */
+export function stopsOf({ attempt, pastStops }: Pick<BoardRow, 'attempt' | 'pastStops'>): readonly string[] {
+  return attempt ? [...pastStops, attempt.stopId] : pastStops;
 }
 
 function movesOn(held: Attempt, next: Attempt): boolean {

@@ -42,7 +42,7 @@ export async function confirmEnded(
     onReading(look);
     return look;
   };
-  for (let turn = 0; ; turn += 1) {
+  for (let turn = 0; ; turn = nextTurn(turn, clock.now() - answeredAt, patienceMs)) {
     const wait = new AbortController();
     const nextReading = () => answeredAt + readingTime(turn, patienceMs);
     const early = await Promise.race([
@@ -77,6 +77,13 @@ export async function confirmEnded(
 function readingAfter(board: CallBoard, call: CallKey, since: number): Reading | null {
   const reading = board.row(call)?.reading ?? null;
   return reading && reading.askedAt > since ? reading : null;
+}
+
+/** The next reading whose time has not passed: after a slow one nothing is caught up. */
+function nextTurn(turn: number, sinceMs: number, patienceMs: number): number {
+  let next = turn + 1;
+  while (readingTime(next, patienceMs) < sinceMs) next += 1;
+  return next;
 }
 
 /** Ms after the answer of the reading with this number; the end of the patience is a reading time too. */

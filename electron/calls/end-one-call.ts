@@ -6,7 +6,7 @@ import type { CallBoard } from './call-board.ts';
 import { pause } from './clock.ts';
 import { type Confirmation, confirmEnded } from './confirm-ended.ts';
 import type { EndOrder, EndParts } from './end-order.ts';
-import { decideOutcome } from './outcome.ts';
+import { decideOutcome, type Evidence } from './outcome.ts';
 
 /** How often a call is ended again after an answer, in one attempt. */
 const repeatsAtMost = 3;
@@ -38,67 +38,82 @@ export async function endOneCall(
   if (refusal) return trace.settle('refused', refusal);
   if (!order.urgent) await readUnlessSeenLive(parts, call);
 
-  let before = readingBefore(board, call);
-  let firstAt: number | null = null;
+  const { canReadOne: canRead } = lane.platform;
+  let before = readingOf(board, call);
+  let sent = false;
+  let lastAnswer: Answer | null = null;
+  let deadline: number | null = null;
   let repeats = 0;
+  const outcomeBy = (after: Reading | null) =>
+    decideOutcome({ before, answer: evidenceOf(sent, lastAnswer), after, canRead, marks: order.marks });
+
   for (let waits = 0; ; ) {
-    const answer = await lane.ask({
+    const { answer, waitedMs } = await lane.ask({
       callId: call.callId,
       reason: order.reasonSent,
       stillWanted: () => {
-        if (firstAt === null) before = readingBefore(board, call);
-        return before?.state !== 'over';
+        if (!sent) before = readingOf(board, call);
+        return before?.state !== 'over' && overSince(board, call, lastAnswer) === null;
       },
       onFirstByte: (sentAt) => {
-        firstAt ??= sentAt;
+        sent = true;
+        deadline ??= sentAt + order.deadlineMs;
         trace.sent(sentAt);
       },
     });
-    if (answer === null) return trace.settleBy('alreadyOver', before);
-    firstAt ??= answer.endedAt;
+    if (answer === null) {
+      const over = overSince(board, call, lastAnswer) ?? before;
+      return trace.settleBy(outcomeBy(over), over);
+    }
+    if (lastAnswer !== null && deadline !== null) deadline += waitedMs;
+    deadline ??= answer.endedAt + order.deadlineMs;
+    lastAnswer = answer;
     trace.answered(answer);
-    const deadline = firstAt + order.deadlineMs;
 
     if (answer.kind === 'limited' || answer.kind === 'notSent') {
       const waitMs = waitBefore(answer, waits, order.urgent);
       if (answer.kind === 'limited' && answer.retryAfterMs !== null) lane.holdUntil(clock.now() + waitMs);
       waits += 1;
-      if (clock.now() + waitMs < deadline && !(await overWithin(parts, call, answer.endedAt, waitMs)))
+      if (clock.now() + waitMs < deadline && !(await overWithin(parts, call, answer.endedAt, waitMs))) {
         continue;
+      }
     }
     const look = await lookAfter(parts, order, trace, answer, deadline, repeats);
-    const goOn =
-      clock.now() < deadline &&
-      repeats < repeatsAtMost &&
-      (answer.kind === 'ok' || answer.kind === 'unclear') &&
-      (look.reading?.state === 'live' ||
-        (!lane.platform.canReadOne && answer.kind === 'unclear' && repeats === 0));
-    if (goOn) {
+    const open = answer.kind === 'ok' || answer.kind === 'unclear';
+    const worthRepeating =
+      look.reading?.state === 'live' || (!canRead && answer.kind === 'unclear' && repeats === 0);
+    if (open && worthRepeating && repeats < repeatsAtMost && clock.now() < deadline) {
       repeats += 1;
       continue;
     }
-    const evidence = {
-      before,
-      answer: answer.kind,
-      after: look.reading,
-      canRead: lane.platform.canReadOne,
-      mark: order.mark,
-    };
-    const outcome = decideOutcome(evidence);
+    const outcome = outcomeBy(look.reading);
     // A refusal is told by its own reason, not by that of a reading which failed after it.
     return trace.settleBy(outcome, look.reading, outcome === 'refused' ? null : look.failure);
   }
 }
 
+/** What the newest answer is worth as evidence. A try that failed unsent leaves open what an earlier one did. */
+function evidenceOf(sent: boolean, answer: Answer | null): Evidence['answer'] {
+  if (!sent || answer === null) return 'none';
+  return answer.kind === 'notSent' ? 'unclear' : answer.kind;
+}
+
+/** A reading asked for after the answer that shows the call over; null when the board holds none. */
+function overSince(board: CallBoard, call: CallKey, answer: Answer | null): Reading | null {
+  const reading = readingOf(board, call);
+  if (answer === null || reading?.state !== 'over') return null;
+  return reading.askedAt >= answer.endedAt ? reading : null;
+}
+
 /** A call that was never read, or that is over as far as we know, is read before it is ended. */
 async function readUnlessSeenLive({ board, clock, lane }: EndParts, call: CallKey): Promise<void> {
-  if (readingBefore(board, call)?.state === 'live' || !lane.platform.canReadOne) return;
+  if (readingOf(board, call)?.state === 'live' || !lane.platform.canReadOne) return;
   const wait = new AbortController();
   await Promise.race([lane.read(call.callId), pause(clock, firstReadingMs, wait.signal)]);
   wait.abort();
 }
 
-function readingBefore(board: CallBoard, call: CallKey): Reading | null {
+function readingOf(board: CallBoard, call: CallKey): Reading | null {
   return board.row(call)?.reading ?? null;
 }
 

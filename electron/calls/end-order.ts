@@ -12,8 +12,8 @@ export interface EndOrder {
   readonly gestureAt: number;
   /** The reason as the platform gets it, our mark included; null where it takes none. */
   readonly reasonSent: string | null;
-  /** Our mark, '' when it is off or the platform stores no reason. */
-  readonly mark: string;
+  /** Our marks for this call, this stop's and earlier ones'; none when they are off or the platform stores no reason. */
+  readonly marks: readonly string[];
   /** How long the attempt may take, in ms from its own first byte. */
   readonly deadlineMs: number;
   /** False where the intent could not hold the call's numbers, because nothing had been read of it. */

@@ -9,19 +9,20 @@ import { afterAnswer, openWidth, type Width } from './width.ts';
 export interface Lane {
   readonly connection: Connection;
   readonly platform: Platform;
-  /** Waits for its turn, then sends one end request; null, and nothing sent, if it is no longer wanted by then. */
+  /**
+   * Waits for its turn, then sends one end request; null, and nothing sent, if it is no longer wanted by then.
+   * `waitedMs` is the time in our own queue.
+   */
   ask(order: {
     readonly callId: string;
     readonly reason: string | null;
     readonly stillWanted: () => boolean;
     readonly onFirstByte: (sentAt: number) => void;
-  }): Promise<Answer | null>;
+  }): Promise<{ readonly answer: Answer | null; readonly waitedMs: number }>;
   /** Waits for its turn, then reads the call, from a list when many wait. What it brings is on the board too. */
   read(callId: string): Promise<ReadAnswer>;
   /** Holds back further end requests until this monotonic ms: the platform asked us to wait. */
   holdUntil(ms: number): void;
-  /** True while an end request waits or is out. */
-  busy(): boolean;
 }
 
 /** More waiting readings than this are taken from list rows, newest first. */
@@ -36,8 +37,10 @@ export function createLane(parts: {
   readonly link: PlatformLink;
   readonly board: CallBoard;
   readonly clock: Clock;
+  /** Hears of what a link threw, which none should. */
+  readonly onDefect: (error: unknown) => void;
 }): Lane {
-  const { connection, platform, link, board, clock } = parts;
+  const { connection, platform, link, board, clock, onDefect } = parts;
   let width: Width = openWidth(null);
   let heldUntil = 0;
   let asksOut = 0;
@@ -68,19 +71,26 @@ export function createLane(parts: {
 
   async function readNext(): Promise<void> {
     const together = readQueue.filter((waiting) => !waiting.alone);
-    if (platform.canList && together.length > readingsFromList) {
-      readQueue.splice(0, readQueue.length, ...readQueue.filter((waiting) => waiting.alone));
-      await readTogether(together);
-      return;
+    const many = platform.canList && together.length > readingsFromList;
+    const taken = many ? together : readQueue.slice(0, 1);
+    readQueue.splice(0, readQueue.length, ...readQueue.filter((waiting) => !taken.includes(waiting)));
+    try {
+      if (many) await readTogether(taken);
+      else for (const waiting of taken) waiting.done(await readAlone(waiting.callId));
+    } catch (error) {
+      onDefect(error);
+      for (const { done } of taken)
+        done({ kind: 'failed', failure: { code: 'internal', command: 'calls.end' } });
     }
-    const waiting = readQueue.shift();
-    if (!waiting) return;
-    const answer = await link.readOne(waiting.callId);
+  }
+
+  async function readAlone(callId: string): Promise<ReadAnswer> {
+    const answer = await link.readOne(callId);
     if (answer.kind === 'read') {
-      const call: CallKey = { connectionId: connection.id, callId: waiting.callId };
+      const call: CallKey = { connectionId: connection.id, callId };
       board.apply({ kind: 'read', call, facts: answer.facts, reading: answer.reading });
     }
-    waiting.done(answer);
+    return answer;
   }
 
   async function readTogether(waiting: typeof readQueue): Promise<void> {
@@ -107,21 +117,25 @@ export function createLane(parts: {
     connection,
     platform,
     async ask({ callId, reason, stillWanted, onFirstByte }) {
+      const queuedAt = clock.now();
       await new Promise<void>((resolve) => {
         askQueue.push(resolve);
         startAsks();
       });
-      while (heldUntil > clock.now()) await pause(clock, heldUntil - clock.now());
-      const startedAt = clock.now();
-      const answer = stillWanted() ? await link.end(callId, reason, onFirstByte) : null;
-      asksOut -= 1;
-      if (answer) {
-        const slowDown = answer.kind === 'limited' || (answer.kind === 'unclear' && answer.slowDown);
-        width = afterAnswer(width, { slowDown, ms: answer.endedAt - startedAt, inFlight: asksOut });
+      try {
+        while (heldUntil > clock.now()) await pause(clock, heldUntil - clock.now());
+        const startedAt = clock.now();
+        const answer = stillWanted() ? await link.end(callId, reason, onFirstByte) : null;
+        if (answer) {
+          const slowDown = answer.kind === 'limited' || (answer.kind === 'unclear' && answer.slowDown);
+          width = afterAnswer(width, { slowDown, ms: answer.endedAt - startedAt, inFlight: asksOut - 1 });
+        }
+        return { answer, waitedMs: startedAt - queuedAt };
+      } finally {
+        asksOut -= 1;
+        startAsks();
+        startReads();
       }
-      startAsks();
-      startReads();
-      return answer;
     },
     read(callId) {
       return new Promise((done) => {
@@ -132,7 +146,6 @@ export function createLane(parts: {
     holdUntil(ms) {
       heldUntil = Math.max(heldUntil, ms);
     },
-    busy: () => askQueue.length > 0 || asksOut > 0,
   };
 }
 

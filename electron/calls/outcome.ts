@@ -5,14 +5,17 @@ import type { Outcome } from '../contract/stop.ts';
 export interface Evidence {
   /** The last reading from before our first request; null when the call was never read before. */
   readonly before: Pick<Reading, 'state'> | null;
-  /** The newest answer to an end request; 'none' when nothing was sent. */
-  readonly answer: 'ok' | 'refused' | 'limited' | 'unclear' | 'notSent' | 'none';
+  /** The newest answer to an end request; 'none' when no byte of one was ever sent. */
+  readonly answer: 'ok' | 'refused' | 'limited' | 'unclear' | 'none';
   /** The last reading asked for after that answer or failure; null when none came. */
   readonly after: Pick<Reading, 'state' | 'storedReason'> | null;
   /** Whether the platform can show the call to us at all. */
   readonly canRead: boolean;
-  /** Our mark in the reason sent; '' when it is switched off or the platform stores no reason. */
-  readonly mark: string;
+  /**
+   * Our marks in the reasons sent for this call, by this stop and by earlier ones; none when marks are switched off
+   * or the platform stores no reason.
+   */
+  readonly marks: readonly string[];
 }
 
 /**
@@ -20,10 +23,11 @@ export interface Evidence {
  * answer proves nothing about the time after it, so a call last seen live before a lost answer is not known.
  */
 export function decideOutcome(evidence: Evidence): Outcome {
-  const { before, answer, after, canRead, mark } = evidence;
+  const { before, answer, after, canRead, marks } = evidence;
   if (before?.state === 'over') return 'alreadyOver';
   if (after?.state === 'over') {
-    const whose = whoseEnd(after.storedReason, mark);
+    if (answer === 'none') return 'alreadyOver';
+    const whose = whoseEnd(after.storedReason, marks);
     if (whose === 'another') return 'alreadyOver';
     if (whose === 'ours') return 'confirmed';
     return before?.state === 'live' ? 'confirmed' : 'notKnown';
@@ -34,8 +38,11 @@ export function decideOutcome(evidence: Evidence): Outcome {
   return 'notKnown';
 }
 
-/** Whose act the stored reason tells of; 'untold' where none is stored or our mark is off. */
-export function whoseEnd(storedReason: string | null, mark: string): 'ours' | 'another' | 'untold' {
-  if (storedReason === null || mark === '') return 'untold';
-  return storedReason.includes(mark) ? 'ours' : 'another';
+/** Whose act the stored reason tells of; 'untold' where none is stored or our marks are off. */
+export function whoseEnd(
+  storedReason: string | null,
+  marks: readonly string[],
+): 'ours' | 'another' | 'untold' {
+  if (storedReason === null || marks.length === 0) return 'untold';
+  return marks.some((mark) => storedReason.includes(mark)) ? 'ours' : 'another';
 }

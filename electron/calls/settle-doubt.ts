@@ -10,12 +10,15 @@ import type { OpenAttempt } from './stop-journal.ts';
 /** A request that had just left may still be at work: a call that is live is looked at for this long, in ms. */
 const patienceMs = 1_000;
 const roundMs = 5_000;
+/** A platform that does not know the call in so many rounds never will. */
+const unknownRounds = 3;
 const firstPauseMs = 1_000;
 const longestPauseMs = 10_000;
 
 /**
- * Settles an attempt that a former owner left without an outcome, by reading alone: it is never ended again.
- * Reads until a reading comes, for as long as it takes. Where nothing can be read the outcome is notKnown.
+ * Settles an attempt that a former owner left without an outcome, by reading alone: it is never ended again here (a
+ * new gesture may end the call meanwhile). Reads until a reading comes, for as long as it takes. The outcome is
+ * notKnown where nothing can be read, or the platform does not know the call.
  */
 export async function settleDoubt(
   parts: Omit<EndParts, 'lane'> & { readonly lane: Lane | null },
@@ -27,36 +30,37 @@ export async function settleDoubt(
     stopId: open.stopId,
     call: open.call,
     gestureAt: clock.now() - (clock.utc() - open.startedAt),
-    reasonSent: null,
-    mark: open.mark,
-    deadlineMs: 0,
+    marks: lane?.platform.storesReason && open.mark !== '' ? [open.mark] : [],
     seen: false,
-    urgent: false,
   };
   const trace = traceAttempt({ ...parts, platform: lane?.platform ?? null }, order, show, {
     step: 'doubtful',
     asks: open.asks,
   });
   if (!lane?.platform.canReadOne) return trace.settle('notKnown', { code: 'interrupted' });
-  const mark = lane.platform.storesReason ? open.mark : '';
+  let unknown = 0;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const answeredAt = clock.now();
-    const { reading } = await confirmEnded({ ...parts, lane }, open.call, {
+    const { reading, failure } = await confirmEnded({ ...parts, lane }, open.call, {
       answeredAt,
       patienceMs,
       deadline: answeredAt + roundMs,
-      onReading: trace.looked,
+      // What keeps failing is noted once; it may go on for days.
+      onReading: (look) => (look.reading || pauseMs === firstPauseMs ? trace.looked(look) : undefined),
     });
     if (reading) {
+      const { before } = open;
       const evidence = {
-        before: open.before,
+        before,
         answer: 'unclear',
         after: reading,
         canRead: true,
-        mark,
+        marks: order.marks,
       } as const;
       return trace.settleBy(decideOutcome(evidence), reading, { code: 'interrupted' });
     }
+    unknown = failure?.code === 'readUnknown' ? unknown + 1 : 0;
+    if (unknown >= unknownRounds) return trace.settle('notKnown', failure);
     await pause(clock, pauseMs);
   }
 }

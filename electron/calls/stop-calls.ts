@@ -1,18 +1,19 @@
 import { type CallKey, callKeyText } from '../contract/call.ts';
-import type { Envelope } from '../contract/failure.ts';
+import type { Envelope, Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Attempt, Door, Stop, StopReason, StopReceipt, StopResult } from '../contract/stop.ts';
-import { waitingAttempt } from './attempt-trace.ts';
+import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
 import type { CallBoard } from './call-board.ts';
+import { stopsOf } from './call-transitions.ts';
 import type { Clock } from './clock.ts';
 import { endOneCall } from './end-one-call.ts';
 import type { EndOrder } from './end-order.ts';
 import { intentEvents } from './intents.ts';
 import type { Lane, Lanes } from './lane.ts';
-import { reasonSent } from './reason-sent.ts';
+import { markOf, reasonSent } from './reason-sent.ts';
 import { settleDoubt } from './settle-doubt.ts';
-import type { OpenAttempt, StopJournal } from './stop-journal.ts';
-import { countSettled, countTotals } from './totals.ts';
+import type { JournalEvent, OpenAttempt, StopJournal } from './stop-journal.ts';
+import { countSettled, countTotals, moveTotals } from './totals.ts';
 
 /** One gesture, as a door hands it in. */
 export interface EndRequest {
@@ -38,61 +39,70 @@ export interface CorridorParts {
   readonly onBegin: () => void;
   /** Runs whenever a stop begins or one of its attempts settles. */
   readonly onStop: (stop: Stop) => void;
+  /** Hears of what was thrown behind an attempt. */
+  readonly onDefect: (error: unknown) => void;
 }
 
 /** The one way to end a call. Every door enters here. */
 export interface Corridor {
   /**
    * Takes one gesture: commits the intents, then starts the requests. Resolves as soon as they may leave. A call
-   * that is being ended already is joined, never asked twice. Fails, sending nothing, when a connection is
+   * that is being ended already is joined, never asked twice; joining without a record lets a stop go that still waits
+   * for its own. Fails, sending nothing, when a connection is
    * unknown or the journal cannot take the intents.
    */
   end(request: EndRequest): Promise<Envelope<StopReceipt>>;
-  /** Takes up attempts that a former owner left without an outcome: they are read, never ended again. */
+  /**
+   * Takes up attempts that a former owner left without an outcome: they are read, never ended again. They hold no call:
+   * a new gesture on one ends it.
+   */
   resume(stop: StopResult, open: readonly OpenAttempt[]): void;
   /**
-   * Resolves when the stop has settled and its outcomes are on disk, or cannot be written now; with null when its
-   * intents could not be recorded, so that nothing was sent. Null when this owner holds no stop of that id.
+   * Resolves when the stop has settled and its outcomes are on disk, or cannot be written now; with a failure when its
+   * intents could not be recorded, so that nothing was sent. Null when this owner holds no stop of that id (any more).
    */
-  settled(stopId: string): Promise<StopResult | null> | null;
+  settled(stopId: string): Promise<Envelope<StopResult>> | null;
   running(): boolean;
 }
 
 interface RunningStop {
   stop: Stop;
   readonly attempts: Map<string, Attempt>;
-  /** The settled stop, or null when its intents could not be recorded and nothing was sent. */
-  readonly done: PromiseWithResolvers<StopResult | null>;
+  /** The settled stop, or why nothing of it was sent. */
+  readonly done: PromiseWithResolvers<Envelope<StopResult>>;
+  /** Resolved to send without waiting any longer for the record. */
+  readonly unrecorded: PromiseWithResolvers<void>;
 }
+
+/** How long a settled stop can still be asked for here, in ms; later the journal tells it. */
+const settledKeptMs = 60_000;
 
 /** A corridor over the lanes that are open. */
 export function createCorridor(parts: CorridorParts): Corridor {
-  const { board, clock, journal, lanes, newStopId, onBegin, onStop } = parts;
+  const { board, clock, journal, lanes, newStopId, onBegin, onStop, onDefect } = parts;
   const stops = new Map<string, RunningStop>();
   const holders = new Map<string, string>();
 
-  function open(stop: Stop, attempts: readonly Attempt[]): RunningStop {
+  function open(head: Omit<Stop, 'totals' | 'settled'>, attempts: readonly Attempt[]): RunningStop {
+    const totals = countTotals(attempts);
     const running: RunningStop = {
-      stop,
+      stop: { ...head, totals, settled: false },
       attempts: new Map(attempts.map((attempt) => [callKeyText(attempt.call), attempt])),
       done: Promise.withResolvers(),
+      unrecorded: Promise.withResolvers(),
     };
-    stops.set(stop.stopId, running);
+    stops.set(head.stopId, running);
     return running;
   }
 
-  function resultOf({ stop, attempts }: RunningStop): StopResult {
-    return { stop, attempts: [...attempts.values()] };
-  }
-
   function show(running: RunningStop, attempt: Attempt): void {
-    const settledBefore = countSettled(running.stop.totals);
-    running.attempts.set(callKeyText(attempt.call), attempt);
+    const key = callKeyText(attempt.call);
+    const before = running.attempts.get(key)?.outcome ?? null;
+    running.attempts.set(key, attempt);
     board.apply({ kind: 'attempted', attempt, now: clock.now() });
-    const totals = countTotals(running.attempts.values());
-    const settled = countSettled(totals);
-    if (settled === settledBefore && totals.targeted === running.stop.totals.targeted) return;
-    running.stop = { ...running.stop, totals, settled: settled === totals.targeted };
+    if (attempt.outcome === before) return;
+    const totals = moveTotals(running.stop.totals, before, attempt.outcome);
+    running.stop = { ...running.stop, totals, settled: countSettled(totals) === totals.targeted };
     onStop(running.stop);
   }
 
@@ -101,20 +111,32 @@ export function createCorridor(parts: CorridorParts): Corridor {
     calls: readonly CallKey[],
     attemptOf: (call: CallKey) => Promise<Attempt>,
   ): void {
+    const { stopId } = running.stop;
     const attempts = calls.map((call) =>
       attemptOf(call)
-        .catch(() => show(running, brokenAttempt(running, call)))
-        .finally(() => holders.delete(callKeyText(call))),
+        .catch((error: unknown) => settleBroken(running, call, error))
+        .finally(() => release(call, stopId)),
     );
     void Promise.all(attempts)
       .then(() => journal.flush())
-      .then(() => running.done.resolve(resultOf(running)));
+      .then(() => {
+        running.done.resolve({
+          ok: true,
+          value: { stop: running.stop, attempts: [...running.attempts.values()] },
+        });
+        clock.after(settledKeptMs, () => stops.delete(stopId));
+      });
   }
 
   /** A defect of ours must not leave a call without an outcome. */
-  function brokenAttempt(running: RunningStop, call: CallKey): Attempt {
-    const held = running.attempts.get(callKeyText(call)) ?? waitingAttempt(running.stop.stopId, call);
-    return { ...held, outcome: 'notKnown', failure: { code: 'internal', command: 'calls.end' } };
+  function settleBroken(running: RunningStop, call: CallKey, error: unknown): void {
+    onDefect(error);
+    const { stopId } = running.stop;
+    const held = running.attempts.get(callKeyText(call)) ?? waitingAttempt(stopId, call);
+    const gestureAt = clock.now() - (clock.utc() - running.stop.startedAt);
+    const head = { stopId, call, gestureAt, marks: [], seen: true };
+    const trace = traceAttempt({ ...parts, platform: null }, head, (attempt) => show(running, attempt), held);
+    trace.settle('notKnown', { code: 'internal', command: 'calls.end' });
   }
 
   /** Takes the calls that nobody is ending for this stop; the others' stops are joined. */
@@ -125,10 +147,25 @@ export function createCorridor(parts: CorridorParts): Corridor {
     return { mine, joined: [...joined] };
   }
 
-  function forget({ stop, done }: RunningStop, calls: readonly CallKey[]): void {
-    for (const call of calls) holders.delete(callKeyText(call));
-    stops.delete(stop.stopId);
-    done.resolve(null);
+  function release(call: CallKey, stopId: string): void {
+    const key = callKeyText(call);
+    if (holders.get(key) === stopId) holders.delete(key);
+  }
+
+  /** Null when the stop's events are on disk; else why not, or null's stand-in when somebody would not wait. */
+  async function record(
+    running: RunningStop,
+    events: readonly JournalEvent[],
+  ): Promise<Failure | 'unrecorded' | null> {
+    const committed = journal.commit(events);
+    const first = await Promise.race([
+      committed,
+      running.unrecorded.promise.then(() => 'unrecorded' as const),
+    ]);
+    if (first === 'unrecorded') {
+      void committed.then((failure) => (failure ? journal.note(events) : undefined));
+    }
+    return first;
   }
 
   async function end(request: EndRequest): Promise<Envelope<StopReceipt>> {
@@ -140,6 +177,7 @@ export function createCorridor(parts: CorridorParts): Corridor {
     }
     const stopId = newStopId();
     const { mine, joined } = reserve(request.calls, stopId);
+    if (request.withoutRecord) for (const each of joined) stops.get(each)?.unrecorded.resolve();
     const [first] = joined;
     if (mine.length === 0) {
       return first === undefined
@@ -147,36 +185,38 @@ export function createCorridor(parts: CorridorParts): Corridor {
         : { ok: true, value: { stopId: first, taken: 0, joined } };
     }
 
-    const { door, who, reason, urgent } = request;
+    const { door, who, reason, urgent, withoutRecord } = request;
     const { callDeadlineMs: deadlineMs, markReasons } = parts.settings();
-    const mark = markReasons ? `[cs-${stopId.slice(0, 4)}]` : '';
-    const totals = countTotals([]);
-    const running = open(
-      { stopId, door, who, reason, startedAt, totals, settled: false, recorded: true },
-      [],
-    );
+    const mark = markReasons ? markOf(stopId) : '';
+    const waiting = mine.map((call) => waitingAttempt(stopId, call));
+    const running = open({ stopId, door, who, reason, startedAt, recorded: true }, waiting);
     const seen = new Set(mine.filter((call) => board.row(call)?.reading));
+    const past = new Map(mine.map((call) => [call, stopsOf(board.row(call) ?? noStops)]));
     const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, mine, {
       board,
       connectionName: (call) => laneFor(call).connection.name,
     });
-    const failure = await journal.commit(events);
-    if (failure && !request.withoutRecord) {
-      forget(running, mine);
+    const failure = await record(running, events);
+    if (failure !== null && failure !== 'unrecorded' && !withoutRecord) {
+      for (const call of mine) release(call, stopId);
+      stops.delete(stopId);
+      running.done.resolve({ ok: false, failure });
       return { ok: false, failure };
     }
-    if (failure) {
-      journal.note(events);
+    if (failure !== null) {
+      if (failure !== 'unrecorded') journal.note(events);
       running.stop = { ...running.stop, recorded: false };
     }
     onBegin();
+    onStop(running.stop);
     run(running, mine, (call) => {
       const lane = laneFor(call);
       const { storesReason, reasonLimit } = lane.platform;
       const sentMark = storesReason ? mark : '';
       const order: EndOrder = {
-        ...{ stopId, call, gestureAt, deadlineMs, urgent, mark: sentMark },
+        ...{ stopId, call, gestureAt, deadlineMs, urgent },
         reasonSent: reasonSent(reason.text, sentMark, reasonLimit),
+        marks: sentMark === '' ? [] : [stopId, ...(past.get(call) ?? [])].map(markOf),
         seen: seen.has(call),
       };
       return endOneCall({ board, clock, journal, lane }, order, (attempt) => show(running, attempt));
@@ -193,8 +233,8 @@ export function createCorridor(parts: CorridorParts): Corridor {
   return {
     end,
     resume({ stop, attempts }, left) {
-      const running = open({ ...stop, settled: false }, attempts);
-      for (const { call, stopId } of left) holders.set(callKeyText(call), stopId);
+      const running = open(stop, attempts);
+      onStop(running.stop);
       const leftByCall = new Map(left.map((attempt) => [callKeyText(attempt.call), attempt]));
       run(
         running,
@@ -211,3 +251,5 @@ export function createCorridor(parts: CorridorParts): Corridor {
     running: () => holders.size > 0,
   };
 }
+
+const noStops = { attempt: null, pastStops: [] };

@@ -2,7 +2,7 @@ import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Listing, Platform, PlatformLink } from '../platforms/platform.ts';
 import type { CallBoard } from './call-board.ts';
-import { scanHoldsMs } from './call-transitions.ts';
+import { scanHoldsMs } from './call-sights.ts';
 import { type Clock, pause } from './clock.ts';
 
 /** How fast a connection is polled: during a stop, with calls or an open window, or idle. */
@@ -54,8 +54,8 @@ export function watchCalls(parts: {
       }
       const wait = Math.min(pollEveryMs[pace()] * 2 ** Math.min(failures, 5), longestPollMs);
       const stop = running.signal;
-      if (pace() !== 'stop') await pause(clock, wait, AbortSignal.any([closed.signal, stop]));
-      if (pace() === 'stop' || stop.aborted) await pause(clock, pollEveryMs.stop, closed.signal);
+      await pause(clock, wait, AbortSignal.any([closed.signal, stop]));
+      if (stop.aborted) await pause(clock, pollEveryMs.stop, closed.signal);
     }
   }
 

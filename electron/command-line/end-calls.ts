@@ -1,5 +1,5 @@
 import type { ConnectionView } from '../contract/connection.ts';
-import type { Envelope, Failure } from '../contract/failure.ts';
+import { type Envelope, type Failure, mayGoUnrecorded } from '../contract/failure.ts';
 import type { StopReceipt, StopResult } from '../contract/stop.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
@@ -85,14 +85,14 @@ function settled(owner: OwnerHands, { stopId, joined }: StopReceipt): Promise<En
 
 /** Nothing was sent, unless the owner was lost on the way: then nobody knows. */
 function notTaken(failure: Failure): CommandResult {
+  if (mayGoUnrecorded(failure)) {
+    return complaintOf(failure, { more: say('commandLine.end.withoutRecord') });
+  }
   switch (failure.code) {
     case 'ownerGone':
     case 'interrupted':
     case 'internal':
       return complaintOf(failure, { exit: 1 });
-    case 'journalBroken':
-    case 'journalNewer':
-      return complaintOf(failure, { more: say('commandLine.end.withoutRecord') });
     default:
       return complaintOf(failure);
   }

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Attempt } from '../contract/stop.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
+import { saySightFailureLine } from '../words/say-failure.ts';
 import { type OutcomeWords, sayOutcome } from '../words/say-outcome.ts';
 import { sayPlatform, saySight } from '../words/say-sight.ts';
 import { isSeen } from './exit-code.ts';
@@ -9,7 +9,7 @@ import { shownFailure } from './practice-failure.ts';
 /** How well a connection is seen; where it can't be seen at all, why, and what to do. */
 export function sayConnectionSight(view: ConnectionView, now: number): string {
   const failure = shownFailure(view.sight.failure, view.practice);
-  return failure === null || isSeen(view) ? saySight(view, now) : sayFailureLine(failure);
+  return failure === null || isSeen(view) ? saySight(view, now) : saySightFailureLine(failure);
 }
 
 /** What became of an attempt: a few words, and its evidence. `connections` may no longer hold the call's. */

@@ -1,7 +1,7 @@
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayLive } from '../words/say-call.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
+import { saySightFailureLine } from '../words/say-failure.ts';
 import { saySight } from '../words/say-sight.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { exitOfStatus, isSeen } from './exit-code.ts';
@@ -25,13 +25,13 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
     exit: exitOfStatus(armed),
     json: {
       armed,
-      reasons: reasons.map((failure) => ({ code: failure.code, words: sayFailureLine(failure) })),
+      reasons: reasons.map((failure) => ({ code: failure.code, words: saySightFailureLine(failure) })),
       ...{ latched, liveCalls },
       connections: connections.map((view) => connectionJson(view, at)),
     },
     lines: [
       say(`commandLine.armed.${armed}`),
-      ...reasons.map(sayFailureLine),
+      ...reasons.map(saySightFailureLine),
       ...(latched ? [say('commandLine.latched')] : []),
       sayLive(liveCalls, connections.every(isSeen)),
       ...connections.map((view) =>

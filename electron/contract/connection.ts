@@ -24,6 +24,8 @@ export interface Sight {
   readonly failure: Failure | null;
   /** Since when lists have been failing; null while they come. */
   readonly failingSince: number | null;
+  /** Rows of the newest list that came a second time: each call is shown and ended once. */
+  readonly repeated: number;
 }
 
 /** A connection as screens and scripts see it: never its key. */

@@ -124,6 +124,8 @@ export interface FailureParams {
   interrupted: Record<never, never>;
   /** The practice centre does not run, or not at the port its profile names. */
   practiceNotRunning: Record<never, never>;
+  /** The app could not start the practice centre that it is to show. `why` is the reason in words, capped. */
+  practiceNotStarted: { why: string };
 }
 
 /** A stable failure code. */
@@ -131,6 +133,11 @@ export type FailureCode = keyof FailureParams;
 
 /** One failure as data: its code and the parameters its sentences need. Errors cross every wall as this. */
 export type Failure = { [C in FailureCode]: { readonly code: C } & Readonly<FailureParams[C]> }[FailureCode];
+
+/** Whether an end that failed this way may be asked for once more without a record: only the record is in the way. */
+export function mayGoUnrecorded({ code }: Failure): boolean {
+  return code === 'journalBroken' || code === 'journalNewer';
+}
 
 /** The answer to every command: the value, or one failure. */
 export type Envelope<T> =

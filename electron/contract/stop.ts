@@ -1,17 +1,21 @@
 import type { CallKey } from './call.ts';
 import type { Failure } from './failure.ts';
 
+/** Every door that a stop can come in by. */
+export const doors = [
+  'row',
+  'bulk',
+  'window',
+  'tray',
+  'shortcut',
+  'command',
+  'secondStart',
+  'latch',
+  'drill',
+] as const;
+
 /** Through which door a stop came in. */
-export type Door =
-  | 'row'
-  | 'bulk'
-  | 'window'
-  | 'tray'
-  | 'shortcut'
-  | 'command'
-  | 'secondStart'
-  | 'latch'
-  | 'drill';
+export type Door = (typeof doors)[number];
 
 /** The six outcomes of an attempt, in the order of their precedence. */
 export const outcomes = ['alreadyOver', 'confirmed', 'refused', 'stillLive', 'marked', 'notKnown'] as const;
@@ -25,8 +29,11 @@ export type Proof = 'line' | 'record' | 'none';
 /** How many attempts of a stop ended in each outcome; targeted counts all, running those without one yet. */
 export type Totals = Readonly<Record<Outcome, number>> & { readonly targeted: number };
 
+/** The steps of a running attempt; doubtful is one that a former process left unfinished. */
+export const attemptSteps = ['waiting', 'sent', 'answered', 'checking', 'doubtful'] as const;
+
 /** How far a running attempt has come. */
-export type AttemptStep = 'waiting' | 'sent' | 'answered' | 'checking' | 'doubtful';
+export type AttemptStep = (typeof attemptSteps)[number];
 
 /** Milliseconds from the gesture, monotonic; null when it never happened. */
 export interface AttemptTimes {

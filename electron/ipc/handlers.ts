@@ -3,7 +3,7 @@ import { callKeyText } from '../contract/call.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import { type CommandName, type Commands, commandNames } from '../contract/ipc.ts';
 import { reasonByCode } from '../contract/reason.ts';
-import type { Door } from '../contract/stop.ts';
+import { type Door, doors } from '../contract/stop.ts';
 import type { Entrance, Owner } from '../owner/owner.ts';
 import type { OwnerCore } from '../owner/owner-core.ts';
 
@@ -22,17 +22,7 @@ const doorsOf: Record<Entrance, readonly Door[]> = {
 };
 
 const callKey = z.strictObject({ connectionId: z.string().min(1).max(100), callId: z.string().max(10_000) });
-const door = z.enum([
-  'row',
-  'bulk',
-  'window',
-  'tray',
-  'shortcut',
-  'command',
-  'secondStart',
-  'latch',
-  'drill',
-]);
+const door = z.enum(doors);
 const nothing = z.null();
 /** Longest note kept, in UTF-16 units. */
 const noteLimit = 2_000;
@@ -74,8 +64,8 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'stop.wait': {
     input: z.strictObject({ stopId: z.string().min(1).max(100) }),
     async run(core, { stopId }) {
-      const settled = await core.corridor.settled(stopId);
-      if (settled) return done(settled);
+      const running = core.corridor.settled(stopId);
+      if (running) return running;
       const recorded = await core.recordedStop(stopId);
       if (!recorded.ok) return recorded;
       return recorded.value ? done(recorded.value) : failed({ code: 'stopUnknown', stopId });

@@ -1,30 +1,20 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '../contract/ipc.ts';
-import { outcomes } from '../contract/stop.ts';
+import { attemptSteps, doors, outcomes } from '../contract/stop.ts';
 import { failureSchema } from './failure-schema.ts';
 
 const failure = failureSchema.nullable();
 const text = z.string().nullable();
 const number = z.number().nullable();
 const callKey = z.object({ connectionId: z.string(), callId: z.string() });
-const door = z.enum([
-  'row',
-  'bulk',
-  'window',
-  'tray',
-  'shortcut',
-  'command',
-  'secondStart',
-  'latch',
-  'drill',
-]);
+const door = z.enum(doors);
 const proof = z.enum(['line', 'record', 'none']);
 const reason = z.object({ code: z.string(), text: z.string(), note: text });
 
 const attempt = z.object({
   stopId: z.string(),
   call: callKey,
-  step: z.enum(['waiting', 'sent', 'answered', 'checking', 'doubtful']),
+  step: z.enum(attemptSteps),
   outcome: z.enum(outcomes).nullable(),
   proof,
   asks: z.number(),
@@ -62,7 +52,13 @@ const connection = z.object({
   canList: z.boolean(),
   canReadOne: z.boolean(),
   proof,
-  sight: z.object({ asOf: number, complete: z.boolean(), failure, failingSince: number }),
+  sight: z.object({
+    asOf: number,
+    complete: z.boolean(),
+    failure,
+    failingSince: number,
+    repeated: z.number(),
+  }),
 });
 
 const callRow = z.object({

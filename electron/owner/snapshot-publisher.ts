@@ -1,5 +1,6 @@
 import type { CallBoard } from '../calls/call-board.ts';
-import { type BoardRow, type BoardSight, unseenSight } from '../calls/call-transitions.ts';
+import { type BoardSight, unreadableOf, unseenSight } from '../calls/call-sights.ts';
+import type { BoardRow } from '../calls/call-transitions.ts';
 import type { Clock } from '../calls/clock.ts';
 import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
@@ -60,7 +61,7 @@ export function createSnapshotPublisher(parts: {
 
   function unreadable(): UnreadableRowView[] {
     return connections.flatMap(({ id }) =>
-      (board.sights.get(id)?.unreadable ?? []).map((row) => ({ ...row, connectionId: id })),
+      unreadableOf(board.sights.get(id) ?? unseenSight).map((row) => ({ ...row, connectionId: id })),
     );
   }
 
@@ -155,8 +156,9 @@ export function createSnapshotPublisher(parts: {
   };
 }
 
-function sightView({ asOf, complete, failure, failingSince }: BoardSight): ConnectionView['sight'] {
-  return { asOf, complete, failure, failingSince };
+function sightView(sight: BoardSight): ConnectionView['sight'] {
+  const { asOf, complete, failure, failingSince, repeated } = sight;
+  return { asOf, complete, failure, failingSince, repeated };
 }
 
 function rowView({ call, facts, state, readAt, attempt }: BoardRow): CallRow {

@@ -4,6 +4,7 @@ import { type Clock, pause } from '../calls/clock.ts';
 import { createLane, type Lane } from '../calls/lane.ts';
 import { noteLaterEvidence } from '../calls/later-evidence.ts';
 import { createCorridor } from '../calls/stop-calls.ts';
+import { stoppableClock } from '../calls/stoppable-clock.ts';
 import { type Pace, type Watch, watchCalls } from '../calls/watch-calls.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
@@ -42,11 +43,12 @@ const tidyEveryMs = 5_000;
 
 /** Starts the owner of a profile: journal, board, watches and corridor. Waits for none of them. */
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
-  const { profile, connections, clock, settings, who } = parts;
+  const { profile, connections, settings, who } = parts;
+  const clock = stoppableClock(parts.clock);
   const board = createCallBoard();
   const journal = openJournal({
     folder: profile,
-    clock,
+    clock: parts.clock,
     onHealth: (health) => publisher.journal(health),
     onTrouble: (failure) => publisher.note(failure),
   });
@@ -78,6 +80,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       for (const watch of watches) watch.stopBegan();
     },
     onStop: publisher.stop,
+    onDefect: (error) => parts.onDefect('calls.end', error),
   });
 
   function pace(): Pace {
@@ -90,11 +93,21 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     const link = parts.open(connection);
     if (!link) continue;
     links.push(link);
-    lanes.set(connection.id, createLane({ connection, platform, link, board, clock }));
+    lanes.set(
+      connection.id,
+      createLane({
+        connection,
+        platform,
+        link,
+        board,
+        clock,
+        onDefect: (error) => parts.onDefect('calls.end', error),
+      }),
+    );
     watches.push(watchCalls({ connection, platform, link, board, clock, pace }));
   }
 
-  /** A journal that cannot be read leaves nothing to take up; its health says so. */
+  /** A journal that cannot be read leaves nothing to take up; its health, or a note, says so. */
   async function takeUpFormerStops(): Promise<void> {
     const recent = await journal.recentStops(20);
     if (recent.ok) for (const stop of recent.value) publisher.stop(stop);
@@ -103,7 +116,8 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     for (const stopId of new Set(open.value.map((attempt) => attempt.stopId))) {
       const stop = await journal.stopById(stopId);
       const left = open.value.filter((attempt) => attempt.stopId === stopId);
-      if (stop.ok && stop.value) corridor.resume(stop.value, left);
+      if (!stop.ok) publisher.note(stop.failure);
+      else if (stop.value) corridor.resume(stop.value, left);
     }
   }
 
@@ -152,6 +166,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       publisher.close();
       // The journal first: what a closing link makes of a running attempt is not what became of the call.
       await journal.close();
+      clock.stop();
       for (const link of links) link.close();
     },
   };

@@ -13,6 +13,8 @@ export type Unanswered = Extract<HttpResult, { kind: 'failed' }>;
 /** Longest text of an answer that is shown, in UTF-16 units. */
 export const saidLimit = 200;
 
+/** A reason stands at the start of a body: more of it, in bytes, is not decoded, as it would block everything. */
+const reasonBytes = 64 * 1024;
 const reasonNames = new Set(['detail', 'message', 'error', 'title', 'msg']);
 
 /** What it means for an end request that no answer came. */
@@ -66,7 +68,8 @@ export function failureOfStatus(answer: Answered, host: string, platform: string
 }
 
 /** The first line of the reason that a refusal's body gives, as safe text; '' when it gives none. */
-function reasonLine(body: Buffer): string {
+function reasonLine(whole: Buffer): string {
+  const body = whole.subarray(0, reasonBytes);
   const text = body.toString('utf8').trim();
   const json = decodeJson(body, reasonNames);
   const said = json === null ? text : firstText(json.value);

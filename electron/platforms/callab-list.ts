@@ -1,35 +1,43 @@
 import type { UnreadableRow } from '../contract/call.ts';
 import type { Failure } from '../contract/failure.ts';
 import { callabName } from './callab-data.ts';
+import { fastReachMs, type Learned, learnFromScan, learnWords, wordsToAsk } from './callab-learned.ts';
 import { liveStatuses } from './callab-row.ts';
-import { type CallabPage, type PageSize, pageRows, type Walk, walkCallab } from './callab-walk.ts';
+import { type CallabPage, type Walk, walkCallab } from './callab-walk.ts';
 import type { HttpConnection } from './http.ts';
 import type { ListedCall, Listing, ListScope } from './platform.ts';
 
-/** How far back the fast poll reads for calls with a status word that is not known; ms since their creation. */
-const fastReachMs = 6 * 3_600_000;
 /** Pages read beyond those that would hold the wanted calls if nothing had been created since. */
 const newestSlack = 5;
 
 /**
- * Lists callab's calls. fast: each known live status, and newest first without a status until a page holds only calls
- * that are over and were created more than 6 h ago. full: every page. newest: until the wanted ids were met, a bounded
- * number of pages.
+ * Lists callab's calls. fast: each known live status, each status word that older live calls were met with, and newest
+ * first without a status until a page holds only calls that are over and were created more than 6 h ago; it fails with
+ * scanMissing when calls with a word that was not asked for could be missing. full: every page. newest: until the
+ * wanted ids were met, a bounded number of pages.
  */
 export async function listCallab(
   http: HttpConnection,
   scope: ListScope,
-  size: PageSize,
+  learned: Learned,
   signal: AbortSignal,
 ): Promise<Listing> {
   const begun = { askedAt: http.now(), at: Date.now() };
-  const walks = await Promise.all(walksOf(http, scope, size, signal));
+  const words = wordsToAsk(learned);
+  const walks = await Promise.all(walksOf(http, scope, learned, words, signal));
   const pages = walks.flatMap((walk) => walk.pages);
   const first = pages.reduce(
     (earliest, page) => (page.askedAt < earliest.askedAt ? page : earliest),
     pages[0] ?? begun,
   );
-  const failure = failureOf(walks, pages.length, signal);
+  const missed = scope.kind === 'fast' ? missedOf(learned, words) : null;
+  const failure = failureOf(walks, pages.length, signal) ?? missed;
+  const rows = pages.flatMap((page) => page.rows);
+  learnWords(learned, rows);
+  if (scope.kind === 'full' && failure === null) {
+    const lengths = pages.map((page) => page.rows.length);
+    learnFromScan(learned, first.askedAt, lengths);
+  }
   return {
     scope: scope.kind,
     askedAt: first.askedAt,
@@ -46,20 +54,30 @@ export async function listCallab(
 function walksOf(
   http: HttpConnection,
   scope: ListScope,
-  size: PageSize,
+  learned: Learned,
+  words: readonly string[],
   signal: AbortSignal,
 ): Promise<Walk>[] {
+  const whole = { readsToEmpty: false, isEnough: () => false };
   switch (scope.kind) {
     case 'fast':
       return [
-        ...liveStatuses.map((status) => walkCallab(http, status, size, signal, () => false)),
-        walkCallab(http, null, size, signal, isAllPast),
+        ...[...liveStatuses, ...words].map((status) =>
+          walkCallab(http, learned, { ...whole, status }, signal),
+        ),
+        walkCallab(http, learned, { status: null, readsToEmpty: false, isEnough: isAllPast }, signal),
       ];
     case 'full':
-      return [walkCallab(http, null, size, signal, () => false)];
+      return [walkCallab(http, learned, { ...whole, status: null, readsToEmpty: true }, signal)];
     case 'newest':
-      return [walkNewest(http, scope.wanted, size, signal)];
+      return [walkNewest(http, scope.wanted, learned, signal)];
   }
+}
+
+/** A word that was learned meanwhile, that is one too many or that cannot be asked for leaves a gap. */
+function missedOf({ words }: Learned, asked: readonly string[]): Failure | null {
+  const isCovered = [...words.keys()].every((word) => asked.includes(word));
+  return isCovered ? null : { code: 'scanMissing', platform: callabName };
 }
 
 function isAllPast({ rows, at }: CallabPage): boolean {
@@ -75,16 +93,19 @@ function isAllPast({ rows, at }: CallabPage): boolean {
 async function walkNewest(
   http: HttpConnection,
   wanted: ReadonlySet<string>,
-  size: PageSize,
+  learned: Learned,
   signal: AbortSignal,
 ): Promise<Walk> {
   const missing = new Set(wanted);
+  let longest = 1;
   let gaveUp = false;
-  const walk = await walkCallab(http, null, size, signal, ({ rows }, pages) => {
+  const isEnough = ({ rows }: CallabPage, pages: number) => {
     for (const row of rows) if (row.kind === 'call') missing.delete(row.call.callId);
-    gaveUp = missing.size > 0 && pages >= Math.ceil(wanted.size / (size.longest || pageRows)) + newestSlack;
+    longest = Math.max(longest, rows.length);
+    gaveUp = missing.size > 0 && pages >= Math.ceil(wanted.size / longest) + newestSlack;
     return missing.size === 0 || gaveUp;
-  });
+  };
+  const walk = await walkCallab(http, learned, { status: null, readsToEmpty: false, isEnough }, signal);
   return gaveUp && walk.failure === null ? { ...walk, failure: cutShort(walk.pages.length) } : walk;
 }
 

@@ -7,9 +7,17 @@ import { serverText } from './server-text.ts';
 /** When a row was asked for, monotonic and UTC ms, and in what kind of answer it came. */
 export type Asked = Pick<Reading, 'askedAt' | 'at' | 'source'>;
 
-/** A row as it was understood. `createdBy`: the latest UTC ms at which the call can have been created, null when unknown. */
+/**
+ * A row as it was understood. `createdBy`: the latest UTC ms at which the call can have been created, null when
+ * unknown. `word`: its status, or the start of it, as a list can be asked for it; '' when it has none.
+ */
 export type CallabRow =
-  | { readonly kind: 'call'; readonly call: ListedCall; readonly createdBy: number | null }
+  | {
+      readonly kind: 'call';
+      readonly call: ListedCall;
+      readonly createdBy: number | null;
+      readonly word: string;
+    }
   | { readonly kind: 'unreadable'; readonly row: UnreadableRow };
 
 /** The statuses of calls that are under way, as far as callab's pages and its telephone providers name them. */
@@ -77,13 +85,14 @@ export function readCallabRow(row: unknown, asked: Asked): CallabRow {
     state: isOver ? 'over' : 'live',
     status: serverText(status, limits.status),
     endedAt: timeOf(call.ended_at, at),
-    storedReason: call.disconnect_reason && serverText(call.disconnect_reason, limits.reason),
+    storedReason: call.disconnect_reason?.trim() ? serverText(call.disconnect_reason, limits.reason) : null,
   };
   const facts = factsOf(call, reading);
   return {
     kind: 'call',
     call: { callId: call.id, facts, reading },
     createdBy: latestOf(call.created_at, at),
+    word: askable(word),
   };
 }
 
@@ -101,6 +110,11 @@ function factsOf(call: Call, { status, at }: Reading): CallFacts {
     startedAt: timeOf(call.started_at ?? call.created_at, at),
     hasNumber: { outbound: to, inbound: from, unknown: to ?? from }[direction ?? 'unknown'] !== null,
   };
+}
+
+/** Statuses are matched in part, so the start of a long one finds it too. Half characters cannot be sent. */
+function askable(word: string): string {
+  return /^\P{Cs}*/u.exec(word.slice(0, limits.status))?.[0] ?? '';
 }
 
 function directionOf(word: string | null): CallFacts['direction'] {

@@ -1,5 +1,6 @@
 import type { Envelope, Failure } from '../contract/failure.ts';
 import { type CallabData, callabName, getCallabData } from './callab-data.ts';
+import type { Learned } from './callab-learned.ts';
 import { type CallabRow, readCallabRow } from './callab-row.ts';
 import type { HttpConnection } from './http.ts';
 
@@ -10,9 +11,14 @@ export interface CallabPage {
   readonly at: number;
 }
 
-/** What a connection has learned of the server's page size: its answers name no total and no limit. */
-export interface PageSize {
-  longest: number;
+/** Which list a walk is to read, and how far. */
+export interface WalkPlan {
+  /** Part of the status that the calls are to have; null for calls of any status. */
+  readonly status: string | null;
+  /** True for a walk that only an empty page ends. */
+  readonly readsToEmpty: boolean;
+  /** Tells whether the walk may stop behind this page; `pages` is how many it read. */
+  isEnough(page: CallabPage, pages: number): boolean;
 }
 
 /** What one walk through the pages of one query brought. */
@@ -24,20 +30,25 @@ export interface Walk {
 }
 
 /** Rows asked for on a page. */
-export const pageRows = 100;
+const pageRows = 100;
 const mostPages = 1_000;
+/** A short page with at least so many rows may be a full one of a server that lowered its limit. */
+const doubtfulRows = 10;
 
 /**
- * Walks through the pages of a query, newest call first, until `isEnough` says so or the list ends: at an empty page
- * or one shorter than the longest that this connection ever gave. Stops with listNeverEnds at a repeated page or
- * after 1,000 pages, and with the failure of a page that did not come.
+ * Walks through the pages of a query, newest call first, until `isEnough` says so or the list ends. Answers name no
+ * total and no page size, so an empty page ends a list, and nothing else does for a full scan. Other walks end as well
+ * at a page of fewer than 10 rows that is shorter than the pages of the last complete full scan, if those were all
+ * alike; a page that is longer than those makes their size unknown again. A shorter page of 10 rows or more is
+ * followed by another request: the server may have lowered its limit, or filtered rows out of a full page. (A limit
+ * lowered below 10 is met by the next scan.) Stops with listNeverEnds at a repeated page or after 1,000 pages, and
+ * with the failure of a page that did not come.
  */
 export async function walkCallab(
   http: HttpConnection,
-  status: string | null,
-  size: PageSize,
+  learned: Learned,
+  { status, readsToEmpty, isEnough }: WalkPlan,
   signal: AbortSignal,
-  isEnough: (page: CallabPage, pages: number) => boolean,
 ): Promise<Walk> {
   const pages: CallabPage[] = [];
   for (let number = 0; number < mostPages; number += 1) {
@@ -49,8 +60,10 @@ export async function walkCallab(
     if (before !== undefined && isSamePage(before, page))
       return { pages, requests, failure: neverEnds(requests) };
     pages.push(page);
-    const isLast = page.rows.length === 0 || page.rows.length < size.longest;
-    size.longest = Math.max(size.longest, page.rows.length);
+    const { length } = page.rows;
+    if (learned.pageRows !== null && length > learned.pageRows) learned.pageRows = null;
+    const isShort = length < Math.min(learned.pageRows ?? 0, doubtfulRows);
+    const isLast = length === 0 || (isShort && !readsToEmpty);
     if (isLast || isEnough(page, requests)) return { pages, requests, failure: null };
   }
   return { pages, requests: mostPages, failure: neverEnds(mostPages) };

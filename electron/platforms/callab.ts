@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Failure } from '../contract/failure.ts';
 import { type Answered, isGone, meaningOfLoss, meaningOfStatus } from './answer-meaning.ts';
 import { callabName, getCallabData, readCallabAnswer } from './callab-data.ts';
+import { nothingLearned } from './callab-learned.ts';
 import { listCallab } from './callab-list.ts';
 import { isCallabId, readCallabRow } from './callab-row.ts';
-import type { PageSize } from './callab-walk.ts';
 import type { HttpConnection } from './http.ts';
 import { readJsonAnswer } from './json-answer.ts';
 import type { Answer, AnswerMeaning, Platform, ReadAnswer } from './platform.ts';
@@ -30,10 +30,10 @@ export const callab: Platform = {
   reasonLimit: 255,
   refusalOf: (callId) => (isCallabId(callId) ? null : idRefused(callId)),
   open(http) {
-    const size: PageSize = { longest: 0 };
+    const learned = nothingLearned();
     return {
       end: (callId, reason, onFirstByte) => endCall(http, callId, reason, onFirstByte),
-      list: (scope, signal) => listCallab(http, scope, size, signal),
+      list: (scope, signal) => listCallab(http, scope, learned, signal),
       readOne: (callId) => readCall(http, callId),
       close: http.close,
     };

@@ -155,6 +155,7 @@ function usable(base: BaseUrl | null): BaseUrl {
 }
 
 function bearer(key: string): string {
+  if (key.trim() === '') throw new TypeError('The key is empty.');
   const value = `Bearer ${key}`;
   try {
     validateHeaderValue('authorization', value);

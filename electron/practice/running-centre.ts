@@ -1,16 +1,27 @@
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { readPracticeFile } from './published.ts';
+import { type PracticeFile, readPracticeFile } from './published.ts';
 
 const answerWithinMs = 1_000;
 
+/** A loopback port at which nothing listens: where no practice centre runs, its connection is there, unreachable. */
+export const nobodysPort = 1;
+
 /**
  * The loopback port of the practice centre that runs for this folder, after it has answered there; null when none
- * does. Throws with plain words when the folder's practice file is damaged.
+ * does. A damaged practice file is as good as none: the next practice centre replaces it.
  */
 export async function runningCentrePort(folder: string): Promise<number | null> {
-  const found = readPracticeFile(folder);
+  const found = practiceFile(folder);
   return found !== null && (await answersAsPracticeCentre(found.port)) ? found.port : null;
+}
+
+function practiceFile(folder: string): PracticeFile | null {
+  try {
+    return readPracticeFile(folder);
+  } catch {
+    return null; // damaged, or not to be read
+  }
 }
 
 async function answersAsPracticeCentre(port: number): Promise<boolean> {

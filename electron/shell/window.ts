@@ -7,10 +7,25 @@ export interface MainWindow {
   show(): void;
   isOpen(): boolean;
   contents(): WebContents | null;
+  /** Gives it another title, where it is there. */
+  retitle(title: string): void;
 }
 
-/** A window that is opened by the first show(). `preload` is the path of the bridge's script. */
-export function createMainWindow(preload: string): MainWindow {
+/** What a main window is made of. */
+export interface MainWindowParts {
+  /** Path of the bridge's script. */
+  readonly preload: string;
+  /** A person wants to close it. It stays until the app ends. */
+  readonly onClose: () => void;
+  /** Hears that its page could not be loaded, or was lost. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** A page that is lost again and again is loaded at most once in so many ms. */
+const reloadEveryMs = 10_000;
+
+/** A window that is opened by the first show(). A page that is lost is loaded again. */
+export function createMainWindow({ preload, onClose, onTrouble }: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -31,10 +46,14 @@ export function createMainWindow(preload: string): MainWindow {
         spellcheck: false,
       },
     });
+    opened.on('close', (event) => {
+      event.preventDefault();
+      onClose();
+    });
     opened.on('closed', () => {
       window = null;
     });
-    void opened.loadURL(appPage);
+    keepPage(opened, onTrouble);
     return opened;
   }
 
@@ -47,5 +66,29 @@ export function createMainWindow(preload: string): MainWindow {
     },
     isOpen: () => window?.isVisible() ?? false,
     contents: () => window?.webContents ?? null,
+    retitle: (title) => window?.setTitle(title),
   };
+}
+
+/** Loads the app's page, and loads it again when the process that shows it is gone. */
+function keepPage(window: BrowserWindow, onTrouble: (error: unknown) => void): void {
+  let reloadedAt = Number.NEGATIVE_INFINITY;
+
+  function load(): void {
+    window.loadURL(appPage).catch((error: unknown) => {
+      if (!window.isDestroyed()) onTrouble(error);
+    });
+  }
+
+  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    onTrouble(new Error(`The window's page is gone: ${reason} (${exitCode}).`));
+    const waitMs = Math.max(0, reloadedAt + reloadEveryMs - performance.now());
+    setTimeout(() => {
+      if (window.isDestroyed()) return;
+      reloadedAt = performance.now();
+      load();
+    }, waitMs);
+  });
+  load();
 }

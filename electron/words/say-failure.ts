@@ -1,5 +1,7 @@
 import type { Failure } from '../contract/failure.ts';
+import { listFailures } from './en/list-failures.ts';
 import { say, sayWith } from './say.ts';
+import { sayAge } from './say-time.ts';
 import type { SentenceParams } from './sentence-key.ts';
 
 /** What happened; what it means for the calls; what to do. */
@@ -19,9 +21,33 @@ export function sayFailure(failure: Failure): FailureWords {
   };
 }
 
+/** The same where a list of calls failed, so that nothing speaks of an end that nobody asked for. */
+export function saySightFailure(failure: Failure): FailureWords {
+  const { code } = failure;
+  if (!failsLists(code)) return sayFailure(failure);
+  const params = wordsFor(failure);
+  return {
+    what: sayWith(`listFailures.of.${code}.what`, params),
+    means: say('listFailures.means'),
+    do: sayWith(`listFailures.of.${code}.do`, params),
+  };
+}
+
+function failsLists(code: string): code is keyof typeof listFailures.of {
+  return Object.hasOwn(listFailures.of, code);
+}
+
 /** The three sentences of a failure on one line. */
 export function sayFailureLine(failure: Failure): string {
-  const words = sayFailure(failure);
+  return onOneLine(sayFailure(failure));
+}
+
+/** The three sentences of a failing list on one line. */
+export function saySightFailureLine(failure: Failure): string {
+  return onOneLine(saySightFailure(failure));
+}
+
+function onOneLine(words: FailureWords): string {
   return `${words.what} ${words.means} ${words.do}`;
 }
 
@@ -49,8 +75,11 @@ function wordsFor(failure: Failure): SentenceParams {
     case 'refusedByStatus':
       return { ...failure, said: saySaid(failure.said) };
     case 'limited': {
-      const seconds = Math.ceil(failure.waitMs / 1_000);
-      return { ...failure, pause: seconds > 0 ? say('failureParts.pause', { seconds }) : '' };
+      const { waitMs } = failure;
+      return {
+        ...failure,
+        pause: waitMs > 0 ? say('failureParts.pause', { age: sayAge(waitMs + 999) }) : '',
+      };
     }
     case 'listCutShort':
     case 'listNeverEnds':

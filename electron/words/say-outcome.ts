@@ -3,6 +3,9 @@ import { say } from './say.ts';
 import { sayFailure } from './say-failure.ts';
 import { sayTime } from './say-time.ts';
 
+/** The mark that Callstop puts behind the reasons it sends. */
+const anyMark = /\[cs-[0-9a-f]{4}\]/;
+
 /** What is known of an attempt: a few words, and the evidence in a sentence ('' when there is none to tell). */
 export interface OutcomeWords {
   readonly label: string;
@@ -58,13 +61,11 @@ function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeW
       };
     case 'alreadyOver':
       return {
-        label: say(
-          otherReason === null || asks === 0 ? 'stops.label.overBefore' : 'stops.label.endedByOther',
-        ),
+        label: say(`stops.label.${overLabel(attempt)}`),
         detail:
           otherReason === null
             ? say('stops.detail.overBefore', { platform, time })
-            : say('stops.detail.endedByOther', { platform, time, reason: otherReason }),
+            : say('stops.detail.endedOtherwise', { platform, time, reason: otherReason }),
       };
     case 'refused':
       return {
@@ -83,12 +84,24 @@ function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeW
         label: say('stops.label.marked', { platform }),
         detail: say('stops.detail.marked', { platform }),
       };
-    case 'notKnown':
-      return {
-        label: say(
-          failure?.code === 'interrupted' ? 'stops.label.notKnownInterrupted' : 'stops.label.notKnown',
-        ),
-        detail: [...cause, say('stops.detail.notKnown')].join(' '),
-      };
+    case 'notKnown': {
+      const way = notKnownWay(attempt);
+      const evidence = say(`stops.detail.${way.detail}`, { platform, time });
+      return { label: say(`stops.label.${way.label}`), detail: [...cause, evidence].join(' ') };
+    }
   }
+}
+
+function overLabel({ otherReason, asks }: Attempt) {
+  if (otherReason !== null && anyMark.test(otherReason)) return 'endedEarlier';
+  return otherReason === null || asks === 0 ? 'overBefore' : 'endedOtherwise';
+}
+
+/** A reading behind notKnown is one that showed the call over: any other has an outcome of its own. */
+function notKnownWay({ readAt, failure, asks }: Attempt) {
+  if (readAt !== null) return { label: 'notKnownWhose', detail: 'notKnownWhose' } as const;
+  return {
+    label: failure?.code === 'interrupted' ? 'notKnownInterrupted' : 'notKnown',
+    detail: asks === 0 ? 'notKnownUnsent' : 'notKnown',
+  } as const;
 }

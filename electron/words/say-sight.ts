@@ -1,6 +1,6 @@
 import type { ConnectionView, PlatformId, Sight } from '../contract/connection.ts';
 import { say } from './say.ts';
-import { sayFailure } from './say-failure.ts';
+import { saySightFailure } from './say-failure.ts';
 import { sayAge, sayMoment } from './say-time.ts';
 
 /** A list older than this many ms is no longer taken for the state of things. */
@@ -29,8 +29,11 @@ export function saySight(view: ConnectionView, now: number): string {
   switch (state) {
     case 'unseen':
       return say('connections.sight.unseen');
-    case 'seen':
-      return say('connections.sight.seen', { age: sayAge(now - (sight.asOf ?? now)) });
+    case 'seen': {
+      const seen = say('connections.sight.seen', { age: sayAge(now - (sight.asOf ?? now)) });
+      if (sight.repeated === 0) return seen;
+      return `${seen} · ${say('connections.sight.repeated', { count: sight.repeated })}`;
+    }
     case 'stale': {
       const at = sight.asOf ?? now;
       return say('connections.sight.stale', { age: sayAge(now - at), time: sayMoment(at, now) });
@@ -51,5 +54,5 @@ export function sayPlatform(platform: PlatformId): string {
 }
 
 function whyIncomplete(sight: Sight): string {
-  return sight.failure === null ? say('connections.sight.pagesMissing') : sayFailure(sight.failure).what;
+  return sight.failure === null ? say('connections.sight.pagesMissing') : saySightFailure(sight.failure).what;
 }

@@ -26,7 +26,7 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
   const justSettled = useJustSettled(attempt !== null && attempt.outcome !== null);
   const call = sayCallName(row.facts);
 
-  if (attempt !== null && isEnding(row)) return <StepClock attempt={attempt} platform={platform} />;
+  const ending = isEnding(row);
 
   const end = (reasonCode: string) => void endCalls(endOfRow(row.call, reasonCode), { row: key });
   const press = (event: MouseEvent<HTMLButtonElement>, act: () => void) => {
@@ -56,6 +56,7 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
   }
   return (
     <>
+      {ending && <StepClock attempt={attempt} platform={platform} />}
       {canEnd(row) && (
         <button
           type="button"
@@ -69,16 +70,18 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
           {say(sending ? 'window.sending' : 'window.endAgain')}
         </button>
       )}
-      <button
-        type="button"
-        className="button button-quiet"
-        tabIndex={tabIndex}
-        disabled={justSettled}
-        aria-label={say('window.closeCall', { call })}
-        onClick={(event) => press(event, () => void closeCall(row.call))}
-      >
-        {say('window.close')}
-      </button>
+      {!ending && (
+        <button
+          type="button"
+          className="button button-quiet"
+          tabIndex={tabIndex}
+          disabled={justSettled}
+          aria-label={say('window.closeCall', { call })}
+          onClick={(event) => press(event, () => void closeCall(row.call))}
+        >
+          {say('window.close')}
+        </button>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type CallKey, callKeyText } from '../../electron/contract/call.ts';
+import { mayGoUnrecorded } from '../../electron/contract/failure.ts';
 import type { EndInput } from '../../electron/contract/ipc.ts';
 import { client } from '../bridge/client.ts';
 import { markSending, type Place, select, showTrouble } from '../state/view.ts';
@@ -17,7 +18,7 @@ export async function endCalls(input: EndInput, place: Place): Promise<void> {
     select(keys, false);
     return;
   }
-  const unrecorded = answer.failure.code === 'journalBroken' ? { ...input, withoutRecord: true } : null;
+  const unrecorded = mayGoUnrecorded(answer.failure) ? { ...input, withoutRecord: true } : null;
   showTrouble(place, { failure: answer.failure, unrecorded });
 }
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import { sayLive } from '../../electron/words/say-call.ts';
-import { sayFailure } from '../../electron/words/say-failure.ts';
+import { saySightFailure } from '../../electron/words/say-failure.ts';
 import { sayPlatform, saySight, sightState } from '../../electron/words/say-sight.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { ToneMark } from '../ui/tone-mark.tsx';
@@ -28,7 +28,9 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
           {view.sight.asOf !== null && <>{sayLive(live, sure)} · </>}
           <TickingText text={sight} />
         </div>
-        {state === 'lost' && failure !== null && <div className="chip-why">{sayFailure(failure).what}</div>}
+        {state === 'lost' && failure !== null && (
+          <div className="chip-why">{saySightFailure(failure).what}</div>
+        )}
       </div>
     </li>
   );

@@ -19,11 +19,14 @@ export function isEnding(row: CallRow): boolean {
   return row.attempt !== null && row.attempt.outcome === null;
 }
 
-/** Whether ending this call is worth asking for: never tried, or tried and not known to be over. */
+/**
+ * Whether ending this call is worth asking for: never tried, or tried and not known to be over. That holds too while a
+ * former process's attempt is still in doubt.
+ */
 export function canEnd(row: CallRow): boolean {
   const { attempt } = row;
   if (attempt === null) return row.state !== 'over';
-  return attempt.outcome !== null && isOpen(attempt);
+  return attempt.outcome === null ? attempt.step === 'doubtful' : isOpen(attempt);
 }
 
 /** Whether a settled attempt leaves a call that may be live and can be asked for again. */

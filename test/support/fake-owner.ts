@@ -36,7 +36,7 @@ export function connectionSample(change: Partial<ConnectionView> = {}): Connecti
     canList: true,
     canReadOne: true,
     proof: 'record',
-    sight: { asOf: sampleNow - 2_000, complete: true, failure: null, failingSince: null },
+    sight: { asOf: sampleNow - 2_000, complete: true, failure: null, failingSince: null, repeated: 0 },
     ...change,
   };
 }

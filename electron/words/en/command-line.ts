@@ -83,7 +83,7 @@ export const commandLine = {
       'Stop {{stop}} goes on in the Callstop that runs on this profile: {{calls}}. Only the waiting was broken off. See: callstop history.',
     lost: 'Stop {{stop}} held {{calls}}; what became of them was not told.',
   },
-  interrupted: 'Broken off with Ctrl+C.',
+  interrupted: 'Broken off. Nothing was sent.',
   armed: {
     yes: 'ARMED: a stop would reach every connection.',
     part: 'ARMED IN PART: a stop would not reach everything.',

@@ -6,6 +6,8 @@ export const connections = {
   sight: {
     unseen: 'not looked at yet',
     seen: 'updated {{age}} ago',
+    repeated_one: '{{count}} row came twice',
+    repeated_other: '{{count}} rows came twice',
     stale: 'last seen {{age}} ago, at {{time}}',
     pagesMissing: 'some pages did not come',
     incomplete: 'incomplete: {{why}}',

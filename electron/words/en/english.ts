@@ -4,6 +4,7 @@ import { connections } from './connections.ts';
 import { failureParts } from './failure-parts.ts';
 import { failures } from './failures.ts';
 import { history } from './history.ts';
+import { listFailures } from './list-failures.ts';
 import { reasons } from './reasons.ts';
 import { stops } from './stops.ts';
 import { times } from './times.ts';
@@ -17,6 +18,7 @@ export const english = {
   failureParts,
   failures,
   history,
+  listFailures,
   reasons,
   stops,
   times,

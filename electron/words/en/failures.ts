@@ -32,7 +32,7 @@ export const failures = {
   noConnection: {
     what: 'No connection is set up.',
     means: 'Callstop sees no calls and can end none.',
-    do: 'To try Callstop out, start it on the practice centre: callstop practice.',
+    do: 'To try Callstop out, start Callstop with --practice; on the command line: callstop practice, then callstop list --practice.',
   },
   connectionUnknown: {
     what: 'There is no connection called “{{connection}}”.',
@@ -269,5 +269,10 @@ export const failures = {
     what: 'The practice centre is not running.',
     means: 'No practice calls can be seen or ended. Real calls are not affected.',
     do: 'Start it: callstop practice.',
+  },
+  practiceNotStarted: {
+    what: 'The practice centre could not be started. {{why}}',
+    means: 'No practice calls can be seen or ended. Real calls are not affected.',
+    do: 'Put right what is named, then close Callstop and start it with --practice again.',
   },
 } as const satisfies Record<FailureCode, FailureSentences>;

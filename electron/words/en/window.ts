@@ -5,6 +5,7 @@ export const window = {
   tryAgain: 'Try again',
   practice: 'PRACTICE',
   practiceMeans: 'Practice centre: no real calls',
+  finishing: 'Callstop: finishing a stop…',
   tabs: 'Views',
   calls: 'Calls',
   history: 'History',

@@ -157,7 +157,7 @@ describe.concurrent('lists that are too much', () => {
       expect(view?.sight).toMatchObject({ complete: false, failure: { code } });
       if (view !== undefined) expect(saySight(view, Date.now())).toMatch(/^can’t see Connection 1 since /);
       const { armed, reasons } = unwrap(await owner.owner.run('status.get', null));
-      expect(armed).toBe('no');
+      expect(armed).toBe('part');
       for (const piece of [what, means]) expect(reasons.map(sayFailureLine).join()).toContain(piece);
       const told = (await end([onlyCall])).of(onlyCall);
       expect(told).toMatchObject({ label: 'Confirmed ended (callab’s record)', why: '' });

@@ -184,6 +184,17 @@ describe('an end request that is answered', () => {
     expect(said.endsWith('x…')).toBe(true);
   });
 
+  test('F11 only the first 64 KB of a reason are looked at, for lists too', async () => {
+    const body = { message: 'x'.repeat(64 * 1024), detail: 'too late' };
+    const { link } = await openPeer(answering(() => httpAnswer(422, body)));
+    for (const { failure } of [await link.list(), await link.list({ kind: 'fast' })]) {
+      expect(failure).toMatchObject({
+        code: 'refusedByStatus',
+        said: expect.stringMatching(/^{"message":"xx/),
+      });
+    }
+  });
+
   test.each([401, 403])(
     'F13 %i in the middle of a stop refuses those calls only, each asked once',
     async (status) => {

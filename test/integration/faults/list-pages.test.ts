@@ -21,9 +21,9 @@ describe('pages of a list', () => {
 
   test('every page is asked for with the same fixed order, from page 0', async () => {
     const { peer, link } = await openPeer(holding(calls));
-    expect(await link.list()).toMatchObject({ complete: true, requests: 3 });
+    expect(await link.list()).toMatchObject({ complete: true, requests: 4 });
     const order = { per_page: '100', sort_column: 'created_at', order: 'desc' };
-    expect(peer.requests.map(queryOf)).toEqual(['0', '1', '2'].map((page) => ({ page, ...order })));
+    expect(peer.requests.map(queryOf)).toEqual(['0', '1', '2', '3'].map((page) => ({ page, ...order })));
     expect(new Set(peer.requests.map(({ path }) => path.split('?')[0]))).toEqual(
       new Set(['/v1/calls/query']),
     );
@@ -32,7 +32,7 @@ describe('pages of a list', () => {
   test('a server that gives shorter pages than asked for is read to its end', async () => {
     const { link } = await openPeer(holding(calls, 30));
     const listing = await link.list();
-    expect(listing).toMatchObject({ complete: true, requests: 9 });
+    expect(listing).toMatchObject({ complete: true, requests: 10 });
     expect(listing.rows).toHaveLength(250);
   });
 
@@ -177,7 +177,7 @@ describe('pages of a list', () => {
       answering((request) =>
         queryOf(request).status === 'ringing'
           ? httpAnswer(500, '')
-          : httpAnswer(200, listPage([overRow(1, 10)])),
+          : httpAnswer(200, listPage(queryOf(request).page === '0' ? [overRow(1, 10)] : [])),
       ),
     );
     const listing = await link.list({ kind: 'fast' });

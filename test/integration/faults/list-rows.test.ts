@@ -179,6 +179,11 @@ describe('rows of a list', () => {
     expect(rows[0]?.reading.storedReason).toBe(`Ended\\u{A}${'y'.repeat(289)}…`);
   });
 
+  test.each(['', ' ', '\r\n\t'])('a stored reason of %j is none', async (disconnect_reason) => {
+    const { rows } = await listed(callabRow({ disconnect_reason }));
+    expect(rows[0]?.reading.storedReason).toBeNull();
+  });
+
   test('a row with nothing but its id is live and has no number', async () => {
     const { rows } = await listed({ id: callId });
     expect(rows[0]).toMatchObject({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
 import { type CallBoard, createCallBoard } from '../../../electron/calls/call-board.ts';
+import { unreadableOf, unseenSight } from '../../../electron/calls/call-sights.ts';
 import { type BoardEvent, settledStaysMs } from '../../../electron/calls/call-transitions.ts';
 import type { CallFacts, Reading } from '../../../electron/contract/call.ts';
 import { type Attempt, outcomes } from '../../../electron/contract/stop.ts';
@@ -163,6 +164,23 @@ describe('what the board holds', () => {
       { kind: 'closed', call: call('y') },
     );
     expect(gone.row(call('y'))).toBeNull();
+  });
+
+  test('a new stop covers an old one that is only in doubt; the old one covers nothing when it settles later', () => {
+    const doubt = attempt('x', { step: 'doubtful' });
+    const fresh = attempt('x', { stopId: 'stop-2' });
+    const board = boardAfter(
+      { kind: 'attempted', attempt: doubt, now: 1 },
+      { kind: 'attempted', attempt: fresh, now: 2 },
+      { kind: 'attempted', attempt: { ...doubt, outcome: 'alreadyOver' }, now: 3 },
+    );
+    expect(board.row(call('x'))).toMatchObject({ attempt: fresh, pastStops: ['stop-1'] });
+  });
+
+  test('rows that cannot be read stay from the scan when a poll has none', () => {
+    const unreadable = [{ shownId: '7', cause: 'badId' }] as const;
+    const board = boardAfter(listed(1, [], { scope: 'full', unreadable }), listed(2, []));
+    expect(unreadableOf(board.sights.get('a') ?? unseenSight)).toEqual(unreadable);
   });
 
   test('closing a running row does nothing', () => {

@@ -33,12 +33,18 @@ const table: readonly Row[] = [
   ['over now with our mark, though the answer was lost', { answer: 'unclear', after: overOurs }, 'confirmed'],
   ['over now without a stored reason, live before', { after: overUntold }, 'confirmed'],
   ['over now without a stored reason, never seen before', { before: null, after: overUntold }, 'notKnown'],
-  ['over now, mark switched off, live before', { mark: '', after: overOther }, 'confirmed'],
+  ['over now, mark switched off, live before', { marks: [], after: overOther }, 'confirmed'],
   [
     'over now, mark switched off, never seen before',
-    { mark: '', before: null, after: overOther },
+    { marks: [], before: null, after: overOther },
     'notKnown',
   ],
+  [
+    'over now with the mark of an earlier stop of ours',
+    { marks: ['[cs-0000]', mark], after: overOurs },
+    'confirmed',
+  ],
+  ['over now though no byte of ours was ever sent', { answer: 'none', after: overUntold }, 'alreadyOver'],
   ['live after a refusal', { answer: 'refused', after: live }, 'refused'],
   ['a refusal and no reading', { answer: 'refused', after: null }, 'refused'],
   [
@@ -49,7 +55,7 @@ const table: readonly Row[] = [
   ['live after an ok', { after: live }, 'stillLive'],
   ['live after an unclear answer', { answer: 'unclear', after: live }, 'stillLive'],
   ['live after 429', { answer: 'limited', after: live }, 'stillLive'],
-  ['live and nothing could be sent', { answer: 'notSent', after: live }, 'stillLive'],
+  ['live and nothing could be sent', { answer: 'none', after: live }, 'stillLive'],
   ['an ok from a platform that gives no reading', { after: null, canRead: false }, 'marked'],
   ['an ok, but readings failed', { after: null }, 'notKnown'],
   [
@@ -62,12 +68,19 @@ const table: readonly Row[] = [
     { answer: 'unclear', after: null },
     'notKnown',
   ],
-  ['nothing sent, nothing read', { answer: 'notSent', after: null }, 'notKnown'],
+  ['nothing sent, nothing read', { answer: 'none', after: null }, 'notKnown'],
 ];
 
 describe('the outcome of an attempt', () => {
   test.each(table)('%s', (_, change, outcome) => {
-    const evidence: Evidence = { before: live, answer: 'ok', after: null, canRead: true, mark, ...change };
+    const evidence: Evidence = {
+      before: live,
+      answer: 'ok',
+      after: null,
+      canRead: true,
+      marks: [mark],
+      ...change,
+    };
     expect(decideOutcome(evidence)).toBe(outcome);
   });
 });

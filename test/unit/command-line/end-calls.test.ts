@@ -110,6 +110,7 @@ test('end: what is not confirmed shows its evidence, and an end without a record
 
 test.each<[Failure, number, string]>([
   [{ code: 'journalBroken', cause: 'full' }, 3, '--without-record'],
+  [{ code: 'journalNewer', version: 3, known: 2 }, 3, '--without-record'],
   [{ code: 'reasonUnknown', reason: 'X' }, 2, '“X”'],
   [{ code: 'ownerGone' }, 1, 'may still be live'],
   [{ code: 'interrupted' }, 1, 'not known'],

@@ -44,18 +44,28 @@ test.each([
   ['seen', connectionSample(), 0],
   ['not listable', connectionSample({ canList: false, sight: unseen(null) }), 0],
   ['never seen', connectionSample({ sight: unseen(lost) }), 1],
-  ['not looked at in time', connectionSample({ sight: { ...unseen(null), failingSince: null } }), 1],
+  [
+    'not looked at in time',
+    connectionSample({ sight: { ...unseen(null), failingSince: null, repeated: 0 } }),
+    1,
+  ],
   [
     'seen once, lost since',
     connectionSample({
-      sight: { asOf: sampleNow - 9_000, complete: false, failure: lost, failingSince: sampleNow },
+      sight: {
+        asOf: sampleNow - 9_000,
+        complete: false,
+        failure: lost,
+        failingSince: sampleNow,
+        repeated: 0,
+      },
     }),
     1,
   ],
   [
     'seen in part',
     connectionSample({
-      sight: { asOf: sampleNow, complete: false, failure: cutShort, failingSince: sampleNow },
+      sight: { asOf: sampleNow, complete: false, failure: cutShort, failingSince: sampleNow, repeated: 0 },
     }),
     0,
   ],
@@ -65,7 +75,7 @@ test.each([
 });
 
 function unseen(failure: Failure | null) {
-  return { asOf: null, complete: false, failure, failingSince: sampleNow };
+  return { asOf: null, complete: false, failure, failingSince: sampleNow, repeated: 0 };
 }
 
 test('list: without a connection nothing can be tried', () => {

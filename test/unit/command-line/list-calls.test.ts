@@ -51,7 +51,7 @@ test('list: calls that are not over, with their connection and how well it is se
 
 test('list: a practice centre that can’t be reached is one that is not running', async () => {
   const failure = { code: 'notReachable', host: '127.0.0.1:1', cause: 'refused' } as const;
-  const sight = { asOf: null, complete: false, failure, failingSince: sampleNow };
+  const sight = { asOf: null, complete: false, failure, failingSince: sampleNow, repeated: 0 };
   const words = async (practice: boolean) => {
     const snapshot = snapshotSample([connectionSample({ practice, sight })]);
     const result = report(await listCalls(fakeOwner({ 'lists.settle': () => ok(snapshot) }), now));

@@ -26,6 +26,18 @@ test('status: armed, why not, and what is seen', async () => {
   expect(lines.join('\n')).toContain('The emergency stop is engaged.');
 });
 
+test('status: a list that fails is told as one, not as an end', async () => {
+  const failure = { code: 'emptyAnswer', platform: 'callab', status: 200 } as const;
+  const owner = fakeOwner({
+    'lists.settle': () => ok(snapshotSample([riga])),
+    'status.get': () =>
+      ok({ armed: 'part', reasons: [failure], latched: false, liveCalls: 0, connections: [riga] }),
+  });
+  const text = report(await showStatus(owner, now)).lines.join('\n');
+  expect(text).toContain('in place of the list of calls');
+  expect(text).not.toMatch(/Not confirmed|end it again/);
+});
+
 function entry(seq: number): HistoryEntry {
   return {
     seq,

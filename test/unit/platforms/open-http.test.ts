@@ -40,6 +40,10 @@ describe('opening a connection', () => {
     },
   );
 
+  test.each(['', ' ', '\t'])('the key %j is refused: it is none', (key) => {
+    expect(() => open({ key })).toThrow(new TypeError('The key is empty.'));
+  });
+
   test('does nothing yet, and shows no key', () => {
     const http = open({ key: 's3cret' });
     expect(http.host).toBe('api.callab.ai');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomes } from '../../../electron/contract/stop.ts';
+import { attemptSteps, outcomes } from '../../../electron/contract/stop.ts';
 import {
   canEnd,
   inOrder,
@@ -34,6 +34,13 @@ test('a call can be ended when nobody is ending it and it may be live', () => {
   expect(isEnding(attemptedRow('1', {}))).toBe(true);
   const again = outcomes.filter((outcome) => canEnd(attemptedRow('1', { outcome })));
   expect(again).toEqual(['refused', 'stillLive', 'notKnown']);
+});
+
+test('a call in doubt after a crash is being checked and can be ended all the same', () => {
+  const doubtful = attemptedRow('1', { step: 'doubtful' });
+  expect([isEnding(doubtful), canEnd(doubtful)]).toEqual([true, true]);
+  const otherSteps = attemptSteps.filter((step) => step !== 'doubtful');
+  expect(otherSteps.filter((step) => canEnd(attemptedRow('1', { step })))).toEqual([]);
 });
 
 test('later evidence decides over the outcome whether a call can be ended again', () => {

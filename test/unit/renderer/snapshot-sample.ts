@@ -47,7 +47,7 @@ export function connectionSample(id: string, sight: Partial<Sight> = {}): Connec
     canList: true,
     canReadOne: true,
     proof: 'record',
-    sight: { asOf: 10_000, complete: true, failure: null, failingSince: null, ...sight },
+    sight: { asOf: 10_000, complete: true, failure: null, failingSince: null, repeated: 0, ...sight },
   };
 }
 

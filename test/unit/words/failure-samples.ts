@@ -88,4 +88,5 @@ export const failureSamples = {
   profileTaken: [{ code: 'profileTaken' }],
   interrupted: [{ code: 'interrupted' }],
   practiceNotRunning: [{ code: 'practiceNotRunning' }],
+  practiceNotStarted: [{ code: 'practiceNotStarted', why: 'It was not ready after 10 s.' }],
 } as const satisfies { readonly [Code in FailureCode]: readonly Extract<Failure, { code: Code }>[] };

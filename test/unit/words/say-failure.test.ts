@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import { sayFailure, sayFailureLine } from '../../../electron/words/say-failure.ts';
+import { listFailures } from '../../../electron/words/en/list-failures.ts';
+import {
+  sayFailure,
+  sayFailureLine,
+  saySightFailure,
+  saySightFailureLine,
+} from '../../../electron/words/say-failure.ts';
 import { onWordGap } from '../../../electron/words/word-gap.ts';
 import { failureSamples } from './failure-samples.ts';
 import { expectPlain } from './plain-words.ts';
@@ -30,6 +36,21 @@ describe.each(samples.map((failure) => [JSON.stringify(failure), failure] as con
     expect(line).not.toContain('\n');
   });
 });
+
+test.each(samples.map((failure) => [JSON.stringify(failure), failure] as const))(
+  'as a failing list %s speaks of no end that nobody asked for',
+  (_, failure) => {
+    const words = saySightFailure(failure);
+    for (const sentence of [words.what, words.means, words.do]) {
+      expectPlain(sentence);
+      expect(sentence).toMatch(/^([A-Z“3]|callab).*\.$/);
+    }
+    if (Object.hasOwn(listFailures.of, failure.code)) {
+      expect(saySightFailureLine(failure)).not.toMatch(/end it|not confirmed|outcome|was carried out/i);
+      expect(words.what).toMatch(/list of calls/);
+    } else expect(words).toEqual(sayFailure(failure));
+  },
+);
 
 test('what tells failures apart is in the sentence', () => {
   const what = (failure: Failure) => sayFailure(failure).what;

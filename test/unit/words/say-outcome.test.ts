@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Attempt, outcomes } from '../../../electron/contract/stop.ts';
+import { type Attempt, attemptSteps, outcomes } from '../../../electron/contract/stop.ts';
 import { sayOutcome, sayStep, sayTimes } from '../../../electron/words/say-outcome.ts';
 import { sayTime } from '../../../electron/words/say-time.ts';
 import { onWordGap } from '../../../electron/words/word-gap.ts';
@@ -33,7 +33,7 @@ describe('every outcome', () => {
   });
 });
 
-test.each(['waiting', 'sent', 'answered', 'checking', 'doubtful'] as const)('step %s has words', (step) => {
+test.each(attemptSteps)('step %s has words', (step) => {
   expectPlain(sayStep(attemptSample({ step }), 'callab'));
 });
 
@@ -45,16 +45,26 @@ test('the six outcomes are told apart, with whose word they rest on', () => {
   expect(say({ outcome: 'confirmed', proof: 'line' }).label).toBe('Confirmed ended (telephone line)');
   expect(say({ outcome: 'alreadyOver', asks: 0 }).label).toBe('Over before you pressed');
   expect(say({ outcome: 'alreadyOver', otherReason: 'Customer hung up' })).toMatchObject({
-    label: 'Ended by someone else',
+    label: 'Ended, not by this stop',
     detail: expect.stringContaining('“Customer hung up”'),
   });
+  expect(say({ outcome: 'alreadyOver', otherReason: 'Ended by supervisor [cs-7f3a]' }).label).toBe(
+    'Ended by an earlier stop',
+  );
   expect(say({ outcome: 'refused', asks: 1 }).label).toBe('Refused by callab');
   expect(say({ outcome: 'refused', asks: 0 }).label).toBe('Refused before sending');
   expect(say({ outcome: 'marked' }).label).toBe('Marked ended; callab gives no proof');
-  expect(say({ outcome: 'notKnown' }).label).toBe('Not known');
-  expect(say({ outcome: 'notKnown', failure: { code: 'interrupted' } }).label).toBe(
+  expect(say({ outcome: 'notKnown', readAt: null }).label).toBe('Not known');
+  expect(say({ outcome: 'notKnown', readAt: null, failure: { code: 'interrupted' } }).label).toBe(
     'Not known, can’t be checked',
   );
+});
+
+test('a call that was read as over says so, also where it is not known by whose act', () => {
+  expect(say({ outcome: 'notKnown', failure: { code: 'interrupted' } })).toEqual({
+    label: 'Over; by whose act is not known',
+    detail: `Callstop stopped running before this end was sent or settled. callab’s record, read at ${sayTime(readAt)}, shows the call over, but not by whose act.`,
+  });
 });
 
 test('a call still live after a yes says both what was answered and what was read', () => {

@@ -10,7 +10,7 @@ beforeAll(() =>
 );
 
 const now = new Date(2026, 10, 21, 14, 2, 11).getTime();
-const seen: Sight = { asOf: now - 2_000, complete: true, failure: null, failingSince: null };
+const seen: Sight = { asOf: now - 2_000, complete: true, failure: null, failingSince: null, repeated: 0 };
 const down = { code: 'notReachable', host: 'riga.example', cause: 'refused' } as const;
 
 function say(change: Partial<Sight>, canList = true): string {
@@ -49,6 +49,10 @@ test('a list that came in part says why, and is not called lost', () => {
     failingSince: now - 60_000,
   };
   expect(say(part)).toBe('incomplete: Some pages of callab’s list did not come; 2 pages did.');
+  const failure = { code: 'emptyAnswer', platform: 'callab', status: 200 } as const;
+  expect(say({ ...part, failure, failingSince: null })).toBe(
+    'incomplete: callab sent an empty answer in place of the list of calls (status 200).',
+  );
   expect(say({ complete: false })).toBe('incomplete: some pages did not come');
 });
 

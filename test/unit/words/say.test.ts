@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reasonTemplates } from '../../../electron/contract/reason.ts';
-import type { Door, Totals } from '../../../electron/contract/stop.ts';
+import { doors, type Totals } from '../../../electron/contract/stop.ts';
 import { english } from '../../../electron/words/en/english.ts';
 import { sayWith } from '../../../electron/words/say.ts';
 import {
@@ -69,18 +69,7 @@ test('every reason template has a label, and a reason without one shows its text
 });
 
 test('every door and every state of a call has its own words', () => {
-  const doors: Record<Door, true> = {
-    row: true,
-    bulk: true,
-    window: true,
-    tray: true,
-    shortcut: true,
-    command: true,
-    secondStart: true,
-    latch: true,
-    drill: true,
-  };
-  const words = (Object.keys(doors) as Door[]).map(sayDoor);
+  const words = doors.map(sayDoor);
   const states = (['live', 'over', 'notListed', 'unseen'] as const).map(sayCallState);
   for (const text of [...words, ...states]) expectPlain(text);
   expect(new Set(words).size).toBe(words.length);

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { judgeArmed } from '../../../electron/calls/armed.ts';
+import type { ConnectionView, Sight } from '../../../electron/contract/connection.ts';
+import type { Failure } from '../../../electron/contract/failure.ts';
+
+const good: Sight = { asOf: 1, complete: true, failure: null, failingSince: null, repeated: 0 };
+
+function view(sight: Partial<Sight> = {}): ConnectionView {
+  const head = {
+    id: 'a',
+    name: 'Riga',
+    platform: 'callab',
+    practice: false,
+    canList: true,
+    canReadOne: true,
+  } as const;
+  return { ...head, proof: 'record', sight: { ...good, ...sight } };
+}
+
+function failing(failure: Failure): ConnectionView {
+  return view({ complete: false, failure, failingSince: 2 });
+}
+
+const refused: Failure = { code: 'keyRefused', platform: 'callab', status: 401 };
+const trouble: Failure = { code: 'platformTrouble', platform: 'callab', status: 500 };
+const scan: Failure = { code: 'scanMissing', platform: 'callab' };
+const full: Failure = { code: 'journalBroken', cause: 'full' };
+
+test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArmed>]>([
+  [
+    'no connection: not armed',
+    { connections: [], journalFailure: null },
+    { armed: 'no', reasons: [{ code: 'noConnection' }] },
+  ],
+  [
+    'all seen: armed',
+    { connections: [{ view: view(), hasKey: true }], journalFailure: null },
+    { armed: 'yes', reasons: [] },
+  ],
+  [
+    'no key: not armed',
+    { connections: [{ view: view(), hasKey: false }], journalFailure: null },
+    { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
+  ],
+  [
+    'a refused key: not armed',
+    { connections: [{ view: failing(refused), hasKey: true }], journalFailure: null },
+    { armed: 'no', reasons: [refused] },
+  ],
+  [
+    'a refused key beside a good connection: in part',
+    {
+      connections: [
+        { view: failing(refused), hasKey: true },
+        { view: view(), hasKey: true },
+      ],
+      journalFailure: null,
+    },
+    { armed: 'part', reasons: [refused] },
+  ],
+  [
+    'lists that answer 500: in part, since an end may still work',
+    { connections: [{ view: failing(trouble), hasKey: true }], journalFailure: null },
+    { armed: 'part', reasons: [trouble] },
+  ],
+  [
+    'no complete scan: in part',
+    { connections: [{ view: view({ complete: false, failure: scan }), hasKey: true }], journalFailure: null },
+    { armed: 'part', reasons: [scan] },
+  ],
+  [
+    'never looked at: in part',
+    { connections: [{ view: view({ asOf: null, complete: false }), hasKey: true }], journalFailure: null },
+    { armed: 'part', reasons: [{ code: 'notSeenYet', connection: 'Riga' }] },
+  ],
+  [
+    'nothing can be recorded: in part',
+    { connections: [{ view: view(), hasKey: true }], journalFailure: full },
+    { armed: 'part', reasons: [full] },
+  ],
+])('%s', (_, facts, judged) => {
+  expect(judgeArmed(facts)).toEqual(judged);
+});
