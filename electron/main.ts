@@ -47,7 +47,10 @@ function begin({ profile: usual, practice }: StartOptions): void {
   app.setPath('sessionData', windowData);
   declareAppScheme();
   lockDown();
-  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
   // Not awaited here: Electron is ready only after this module has run to its end.
   app.whenReady().then(
     () => run(profile, practice),

@@ -11,8 +11,9 @@ try {
   process.stdout.write(`${JSON.stringify({ ready: true, port: centre.port })}\n`);
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`The practice centre could not start. ${words}\n`);
-  process.exitCode = error instanceof WrongArguments ? EXIT_USAGE : EXIT_FAILED;
+  const code = error instanceof WrongArguments ? EXIT_USAGE : EXIT_FAILED;
+  // Inside Electron the process would live on without this.
+  process.stderr.write(`The practice centre could not start. ${words}\n`, () => process.exit(code));
 }
 
 /** Ends the process cleanly on SIGTERM and SIGINT; with a parent also when the parent's end of stdin closes. */

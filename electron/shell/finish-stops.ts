@@ -27,7 +27,11 @@ export async function finishStops(
   over.abort();
 }
 
+/** Stops with a call that is being ended. One that is only in doubt may stay so for days; the next start reads it again. */
 async function runningStops(owner: Pick<Owner, 'run'>): Promise<string[]> {
   const known = await owner.run('snapshot.get', null);
-  return known.ok ? known.value.stops.filter(({ settled }) => !settled).map(({ stopId }) => stopId) : [];
+  if (!known.ok) return [];
+  const attempts = known.value.calls.flatMap(({ attempt }) => attempt ?? []);
+  const running = attempts.filter(({ outcome, step }) => outcome === null && step !== 'doubtful');
+  return [...new Set(running.map(({ stopId }) => stopId))];
 }

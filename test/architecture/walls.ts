@@ -48,8 +48,14 @@ export const zones: readonly Zone[] = [
     packages: ['node:*', 'zod'],
   },
   {
+    zone: 'electron/shell/app-practice.ts',
+    imports: [contract, ...practiceFace, 'electron/owner/practice-connection.ts'],
+    types: ['electron/shell/practice-host.ts'],
+    packages: [],
+  },
+  {
     zone: 'electron/shell/',
-    imports: [contract, words],
+    imports: [contract, words, 'electron/shell/', 'electron/calls/clock.ts'],
     types: ['electron/owner/owner.ts'],
     packages: ['electron', 'node:*'],
   },

@@ -61,6 +61,7 @@ test('killed in the middle of an end, the app shows the doubt at the next start 
 
   const again = await openCallstop();
   await expect(again.page.getByText('Not known, checking')).toBeVisible();
+  await expect(again.page.getByRole('button', { name: /^End call .* again/ })).toBeEnabled();
   await practice.weather({});
   await expect(again.page.getByText('Confirmed ended (callab’s record)')).toBeVisible({ timeout: 30_000 });
   expect((await practice.truthOf(callId)).endRequests).toBe(1);

@@ -14,7 +14,9 @@ test('a folder is absolute, wherever it comes from', () => {
   expect(at(['--profile=mine'], { CALLSTOP_PROFILE: 'theirs' })).toMatchObject({
     profile: path.resolve('mine'),
   });
-  expect(at(['--unknown'], { CALLSTOP_PROFILE: 'theirs' })).toMatchObject({ profile: path.resolve('theirs') });
+  expect(at(['--unknown'], { CALLSTOP_PROFILE: 'theirs' })).toMatchObject({
+    profile: path.resolve('theirs'),
+  });
   expect(at([], { CALLSTOP_PROFILE: '' })).toMatchObject({ profile: usual });
 });
 
