@@ -57,7 +57,8 @@ export async function confirmEnded(
       Math.max(deadline - clock.now(), 0) + lastReadingGrace,
       lane.read(call.callId),
     );
-    if (answer === null) return last;
+    if (answer === null)
+      return { ...last, failure: last.failure ?? { code: 'readLate', platform: lane.platform.name } };
     if (answer.kind === 'failed') {
       onReading({ reading: null, failure: answer.failure });
       const listed = readingAfter(board, call, last.reading?.askedAt ?? answeredAt);

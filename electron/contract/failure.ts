@@ -81,6 +81,9 @@ export interface FailureParams {
   /** The platform does not know the call it was asked to read. */
   readUnknown: { platform: string };
 
+  /** No reading of the call came before its deadline. */
+  readLate: { platform: string };
+
   /** Some pages of the list did not come; `pages` did. */
   listCutShort: { platform: string; pages: number };
   /** The list repeats a page or never ends. */

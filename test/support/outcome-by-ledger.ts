@@ -1,6 +1,9 @@
 import type { HistoryEntry } from '../../electron/contract/history.ts';
 import type { LedgerEvent } from '../../electron/practice/ledger.ts';
 
+/** How far the times of two processes on one machine may be apart, in ms: they are rounded, and taken from two clocks. */
+export const clockSlackMs = 5;
+
 /** A time in which a call's line was live, or over by someone's act. UTC ms; the last one of a call never ends. */
 export interface LinePeriod {
   readonly from: number;
@@ -16,7 +19,9 @@ export function linePeriods(ledger: readonly LedgerEvent[]): ReadonlyMap<string,
     if (state === null || event.callId === null) continue;
     const from = Date.parse(event.at);
     const before = periods.get(event.callId) ?? [];
-    const ended = before.map((period) => (period.to === Number.POSITIVE_INFINITY ? { ...period, to: from } : period));
+    const ended = before.map((period) =>
+      period.to === Number.POSITIVE_INFINITY ? { ...period, to: from } : period,
+    );
     periods.set(event.callId, [...ended, { from, to: Number.POSITIVE_INFINITY, state }]);
   }
   return periods;
@@ -37,7 +42,9 @@ export function fitOutcome(
   if (ms.settled === null) return `${outcome} without a time`;
   const until = at + ms.settled + clockSlackMs;
   const from = (readAt ?? at) - clockSlackMs;
-  const was = new Set(periods.filter((period) => period.from <= until && period.to >= from).map(({ state }) => state));
+  const was = new Set(
+    periods.filter((period) => period.from <= until && period.to >= from).map(({ state }) => state),
+  );
   switch (outcome) {
     case 'confirmed':
       if (readAt === null) return 'shown ended without a reading';
@@ -56,9 +63,6 @@ export function fitOutcome(
       return `left as ${outcome}`;
   }
 }
-
-/** How far the clocks of two processes on one machine may be apart, in ms: both are rounded to whole ones. */
-const clockSlackMs = 5;
 
 function stateAfter(event: LedgerEvent): LinePeriod['state'] | null {
   switch (event.event) {

@@ -168,6 +168,11 @@ export const failures = {
     do: 'Look for the call on {{platform}}’s own pages.',
   },
 
+  readLate: {
+    what: '{{platform}} did not show the call in time.',
+    means: 'Whether the call ended is not known; it may still be live.',
+    do: 'Look at the call once {{platform}} answers again, and end it again if it is still live.',
+  },
   listCutShort: {
     what: 'Some pages of {{platform}}’s list did not come; {{pages}} did.',
     means: 'Live calls may be missing from the list.',

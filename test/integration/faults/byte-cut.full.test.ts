@@ -27,7 +27,8 @@ interface CutWay {
   cut?(body: string, length: number): Buffer;
   /** How many cuts there are: one for each byte of the answer, unless it is the body alone that is cut. */
   cuts?(body: string): number;
-  then(connection: PeerConnection): unknown;
+  /** What the peer does behind the last byte. */
+  after(connection: PeerConnection): unknown;
   readonly deadlines?: Partial<Deadlines>;
 }
 
@@ -38,22 +39,22 @@ const untilClose = (body: string) =>
   Buffer.from(`HTTP/1.1 200 x\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${body}`);
 
 const ways: readonly CutWay[] = [
-  { name: 'with a length, then closed', answer: withLength, then: close },
-  { name: 'with a length, then reset', answer: withLength, then: reset },
+  { name: 'with a length, then closed', answer: withLength, after: close },
+  { name: 'with a length, then reset', answer: withLength, after: reset },
   {
     name: 'with a length, then silent',
     answer: withLength,
-    then: ({ closed }) => closed,
+    after: ({ closed }) => closed,
     deadlines: impatient,
   },
-  { name: 'without a length, then closed', answer: untilClose, then: close },
-  { name: 'in chunks, then closed', answer: inChunks, then: close },
+  { name: 'without a length, then closed', answer: untilClose, after: close },
+  { name: 'in chunks, then closed', answer: inChunks, after: close },
   {
     name: 'in the body, with the length of what is left',
     answer: withLength,
     cut: (body, length) => httpAnswer(200, Buffer.from(body).subarray(0, length)),
     cuts: (body) => Buffer.byteLength(body),
-    then: close,
+    after: close,
   },
 ];
 
@@ -86,9 +87,10 @@ async function askEachCut<T>(
       const request = await connection.request();
       const number = cutOf(request);
       const isLater = /[?&]page=[1-9]/.test(request.path);
-      if (number === cuts) await connection.write(isLater ? way.answer(JSON.stringify(listPage([]))) : answer);
+      if (number === cuts)
+        await connection.write(isLater ? way.answer(JSON.stringify(listPage([]))) : answer);
       else await connection.write(way.cut?.(body, number) ?? answer.subarray(0, number));
-      if (number < cuts || answer.includes('Connection: close')) return void (await way.then(connection));
+      if (number < cuts || answer.includes('Connection: close')) return void (await way.after(connection));
     }
   });
   onTestFinished(() => peer.close());

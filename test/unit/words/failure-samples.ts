@@ -64,6 +64,7 @@ export const failureSamples = {
   platformTrouble: [{ code: 'platformTrouble', platform, status: 503 }],
   readUnknown: [{ code: 'readUnknown', platform }],
 
+  readLate: [{ code: 'readLate', platform: 'callab' }],
   listCutShort: [0, 1, 2].map((pages) => ({ code: 'listCutShort', platform, pages })),
   listNeverEnds: [1_000].map((pages) => ({ code: 'listNeverEnds', platform, pages })),
   scanMissing: [{ code: 'scanMissing', platform }],
