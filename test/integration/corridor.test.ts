@@ -75,6 +75,17 @@ describe.concurrent('one call, one press, and what the centre knows', () => {
     expect((await practice.counters()).end.requests).toBe(0);
   });
 
+  test('where no reading comes in time the outcome is not known, and says why', async ({
+    practice,
+    startOwner,
+  }) => {
+    const callId = await practice.addCall({ answer: { slowMs: 2_900 } });
+    const owner = await startOwner({ settings: { callDeadlineMs: 4_000 } });
+    await practice.weather({ list: 'hang', read: 'hang' });
+    const attempt = onlyAttempt(await owner.end([callId]));
+    expect(attempt).toMatchObject({ outcome: 'notKnown', failure: { code: 'readLate' } });
+  });
+
   test('a confirmed call that comes back is told, and its outcome stays', async ({
     practice,
     startOwner,
