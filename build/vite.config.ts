@@ -5,6 +5,8 @@ import { defineConfig, type UserConfig } from 'vite';
 import { mainEntries, preloadEntry } from './entries.ts';
 
 const root = join(import.meta.dirname, '..');
+/** kB; bundles are read from this computer's disk. */
+const chunkSizeWarningLimit = 2_000;
 const external = ['electron', 'keytar', /^node:/, ...builtinModules];
 
 const inputs = Object.fromEntries(mainEntries.map((entry) => [basename(entry, '.ts'), join(root, entry)]));
@@ -21,6 +23,7 @@ function mainConfig(): UserConfig {
     build: {
       ssr: true,
       target: 'node24',
+      chunkSizeWarningLimit,
       outDir: join(root, 'dist/main'),
       emptyOutDir: true,
       sourcemap: true,
@@ -61,6 +64,7 @@ function rendererConfig(): UserConfig {
     plugins: [react()],
     build: {
       target: 'chrome154',
+      chunkSizeWarningLimit,
       outDir: join(root, 'dist/renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
