@@ -49,7 +49,7 @@ async function session(
   await practice.endItself(ids[allDemoCalls.indexOf(overAlready)] ?? '', 'Customer hung up');
   await window.end(overAlready);
   await window.picture('5-being-checked');
-  await window.shows(overAlready, /Ended, not by this stop/);
+  await window.shows(overAlready, /Ended by someone else/);
   await practice.weather({});
   tell(`${overAlready.number}: its caller had hung up; the record says so, and so does the window.`);
   await window.shows(emptyAnswer, /Confirmed ended/);

@@ -19,7 +19,7 @@ export const stops = {
       none: 'Confirmed ended',
     },
     overBefore: 'Over before you pressed',
-    endedOtherwise: 'Ended, not by this stop',
+    endedOtherwise: 'Ended by someone else',
     endedEarlier: 'Ended by an earlier stop',
     refused: 'Refused by {{platform}}',
     refusedUnsent: 'Refused before sending',

@@ -124,7 +124,7 @@ describe.concurrent('a call that callab no longer knows', () => {
     const { callab, end } = await startHouse({ calls: { [onlyCall]: { fault, really: 'stays' } } });
     const told = (await end([onlyCall])).of(onlyCall);
     expect(told.attempt).toMatchObject({ outcome: 'alreadyOver', asks: 1, otherReason: 'Customer hung up' });
-    expect(told.label).toBe('Ended, not by this stop');
+    expect(told.label).toBe('Ended by someone else');
     expect(told.detail).toMatch(/^“Customer hung up” stands as the reason in callab’s record, read at/);
     expect(told.kinds).toBe('stop intent sent answered read outcome');
     expect(told.events).toContainEqual(expect.objectContaining({ kind: 'read', state: 'over', ours: false }));

@@ -45,7 +45,7 @@ test('the six outcomes are told apart, with whose word they rest on', () => {
   expect(say({ outcome: 'confirmed', proof: 'line' }).label).toBe('Confirmed ended (telephone line)');
   expect(say({ outcome: 'alreadyOver', asks: 0 }).label).toBe('Over before you pressed');
   expect(say({ outcome: 'alreadyOver', otherReason: 'Customer hung up' })).toMatchObject({
-    label: 'Ended, not by this stop',
+    label: 'Ended by someone else',
     detail: expect.stringContaining('“Customer hung up”'),
   });
   expect(say({ outcome: 'alreadyOver', otherReason: 'Ended by supervisor [cs-7f3a]' }).label).toBe(
