@@ -28,7 +28,7 @@ export interface HistoryPage {
 /** What a check of the journal's hash chain found. */
 export interface ChainCheck {
   readonly events: number;
-  /** Sequence number of the first event that does not hold; null when all do. */
+  /** Sequence number of the first event that does not hold, or that the history tells otherwise; null when all hold. */
   readonly brokenAt: number | null;
   readonly headHash: string;
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ChainCheck } from '../contract/history.ts';
 import { readTip, type Tip } from './append-events.ts';
 import { chainStart, eventHash, hexOf, textHash } from './chain.ts';
+import { firstMisprojected } from './check-projection.ts';
 import { linkOf } from './projection-tables.ts';
 import { bytesIn, numberIn, type SqliteRow, textIn } from './sqlite-column.ts';
 import { textHashes } from './stored-event.ts';
@@ -10,14 +11,16 @@ const EVENTS_A_SIGN = 2_000;
 
 /**
  * Recomputes the chain from event `from` on, the hashes of texts that were not erased included. Calls `sign` every 2,000 events.
- * Finds the first event that was changed, is missing or stands in another's place. Throws what SQLite throws.
+ * Finds the first event that was changed, is missing or stands in another's place; from the first event on also the first
+ * that the tables of the history tell otherwise. Throws what SQLite throws.
  */
 export function checkChain(db: DatabaseSync, from: number, sign: () => void): ChainCheck {
   db.exec('BEGIN');
   try {
     const tip = readTip(db);
     const events = numberIn(db.prepare('SELECT count(*) AS events FROM events').get(), 'events');
-    return { events, brokenAt: firstBroken(db, from, tip, sign), headHash: hexOf(tip.hash) };
+    const brokenAt = firstBroken(db, from, tip, sign) ?? (from === 1 ? firstMisprojected(db) : null);
+    return { events, brokenAt, headHash: hexOf(tip.hash) };
   } finally {
     db.exec('ROLLBACK');
   }

@@ -39,6 +39,14 @@ describe('the chain', () => {
       `INSERT INTO events SELECT seq + 1, stop, connection, call, kind, body, hash, hash FROM events WHERE seq = 6`,
       7,
     ],
+    [
+      'an outcome that the history tells otherwise',
+      `UPDATE attempts SET state = replace(state, '"outcome":"confirmed"', '"outcome":"stillLive"') WHERE seq = 2`,
+      2,
+    ],
+    ['an outcome that is only counted otherwise', `UPDATE attempts SET outcome = 'refused' WHERE seq = 2`, 2],
+    ['an attempt that the history leaves out', 'DELETE FROM attempts WHERE seq = 3', 3],
+    ['a stop by somebody else', `UPDATE stops SET state = replace(state, '"who":"', '"who":"not ')`, 1],
     ['a newest event with a hash of its own', `UPDATE events SET hash = zeroblob(32) WHERE seq = 6`, 6],
   ] as const)('finds %s', async ([, statement, seq], { open, folder }) => {
     const first = open();
