@@ -1,6 +1,5 @@
-import type { CallKey } from '../contract/call.ts';
 import type { Connection } from '../contract/connection.ts';
-import type { Answer, Platform, PlatformLink, ReadAnswer } from '../platforms/platform.ts';
+import type { Answer, ListedCall, Platform, PlatformLink, ReadAnswer } from '../platforms/platform.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
 import { afterAnswer, openWidth, type Width } from './width.ts';
@@ -72,8 +71,8 @@ export function createLane(parts: {
   async function readNext(): Promise<void> {
     const together = readQueue.filter((waiting) => !waiting.alone);
     const many = platform.canList && together.length > readingsFromList;
-    const taken = many ? together : readQueue.slice(0, 1);
-    readQueue.splice(0, readQueue.length, ...readQueue.filter((waiting) => !taken.includes(waiting)));
+    const taken = many ? together : readQueue.splice(0, 1);
+    if (many) readQueue.splice(0, readQueue.length, ...readQueue.filter((waiting) => waiting.alone));
     try {
       if (many) await readTogether(taken);
       else for (const waiting of taken) waiting.done(await readAlone(waiting.callId));
@@ -86,11 +85,13 @@ export function createLane(parts: {
 
   async function readAlone(callId: string): Promise<ReadAnswer> {
     const answer = await link.readOne(callId);
-    if (answer.kind === 'read') {
-      const call: CallKey = { connectionId: connection.id, callId };
-      board.apply({ kind: 'read', call, facts: answer.facts, reading: answer.reading });
-    }
-    return answer;
+    return answer.kind === 'read' ? known(callId, answer) : answer;
+  }
+
+  /** Puts what was read on the board, and gives it back as an answer. */
+  function known(callId: string, { facts, reading }: Pick<ListedCall, 'facts' | 'reading'>): ReadAnswer {
+    board.apply({ kind: 'read', call: { connectionId: connection.id, callId }, facts, reading });
+    return { kind: 'read', facts, reading };
   }
 
   async function readTogether(waiting: typeof readQueue): Promise<void> {
@@ -99,17 +100,8 @@ export function createLane(parts: {
     const found = new Map(listing.rows.map((row) => [row.callId, row]));
     for (const { callId, done } of waiting) {
       const row = found.get(callId);
-      if (row) {
-        board.apply({
-          kind: 'read',
-          call: { connectionId: connection.id, callId },
-          facts: row.facts,
-          reading: row.reading,
-        });
-        done({ kind: 'read', facts: row.facts, reading: row.reading });
-      } else {
-        readQueue.push({ callId, alone: true, done });
-      }
+      if (row) done(known(callId, row));
+      else readQueue.push({ callId, alone: true, done });
     }
   }
 
