@@ -1,7 +1,7 @@
 import type { Failure } from './failure.ts';
 
-/** The kinds of call service that Callstop knows. */
-export type PlatformId = 'callab';
+/** The id of a platform in the registry, stable in profiles and on the command line. */
+export type PlatformId = string;
 
 /** One account on a platform, as kept in the profile. Holds no secret. */
 export interface Connection {
@@ -12,6 +12,8 @@ export interface Connection {
   readonly baseUrl: string;
   /** True for the built-in practice centre. */
   readonly practice: boolean;
+  /** Ids of calls that can be added to try it out; none but on the practice centre. */
+  readonly sampleIds: readonly string[];
 }
 
 /** How well a connection's calls can be seen. Times are UTC ms. */
@@ -33,9 +35,18 @@ export interface ConnectionView {
   readonly id: string;
   readonly name: string;
   readonly platform: PlatformId;
+  /** The platform's name on screens. */
+  readonly platformName: string;
   readonly practice: boolean;
+  /** False where active calls cannot be listed: their ids are added by hand. */
   readonly canList: boolean;
   readonly canReadOne: boolean;
+  /** False where the platform takes no reason: it is kept in our history only. */
+  readonly takesReason: boolean;
+  /** Longest reason sent, in UTF-16 units, our mark included. */
+  readonly reasonLimit: number;
   readonly proof: 'line' | 'record' | 'none';
+  /** Ids to try the adding of calls with; the practice centre has some, real connections none. */
+  readonly sampleIds: readonly string[];
   readonly sight: Sight;
 }

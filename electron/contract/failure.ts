@@ -23,6 +23,16 @@ export interface FailureParams {
   keyMissing: { connection: string };
   /** Setting up connections other than the practice centre wants the keychain, which this version lacks. */
   needsKeychain: { connection: string };
+  /** Calls are to be added by hand to a connection that lists them itself. */
+  connectionLists: { connection: string };
+  /** More ids are to be added to one connection than Callstop keeps. */
+  tooManyAdded: { connection: string; limit: number };
+  /** An added id cannot be taken away while its call is being ended. */
+  callBeingEnded: { callId: string };
+  /** The id is not among those that were added. */
+  callNotAdded: { callId: string };
+  /** The number that was to be copied is not known. */
+  noNumber: Record<never, never>;
   /** The platform does not take the key (401, 403). */
   keyRefused: { platform: string; status: number };
   /** The id cannot be an id of this platform; nothing was sent. */
@@ -33,6 +43,8 @@ export interface FailureParams {
   callAmbiguous: { callId: string; connections: string };
   /** No reason template has this code. */
   reasonUnknown: { reason: string };
+  /** The reason wants a text of its own, and none was given. */
+  reasonTextMissing: { reason: string };
   /** No stop of this id runs or was recorded. */
   stopUnknown: { stopId: string };
 
@@ -72,6 +84,12 @@ export interface FailureParams {
   saidNo: { platform: string; status: number; said: string };
   /** Explicit refusal by status (4xx). `said` is the answer's first reason line, capped, or ''. */
   refusedByStatus: { platform: string; status: number; said: string };
+  /** 401 or 403 to an end request, where a call may want a token of its own in place of the key. */
+  keyRefusedForCall: { platform: string; status: number };
+  /** The answer to an end request names another call. */
+  answerForAnother: { platform: string };
+  /** The answer's own status word does not say that the call is over. `said` is text, capped. */
+  statusUnclear: { platform: string; said: string };
   /** 404 or 410 to an end request. */
   notFound: { platform: string; status: number };
   /** 429: the platform limits us. waitMs is what it asks for, 0 when it names nothing. */
@@ -81,6 +99,8 @@ export interface FailureParams {
   /** The platform does not know the call it was asked to read. */
   readUnknown: { platform: string };
 
+  /** The platform can show no active calls, neither in a list nor one by one. */
+  cannotShow: { platform: string };
   /** No reading of the call came before its deadline. */
   readLate: { platform: string };
 
@@ -103,6 +123,15 @@ export interface FailureParams {
   journalMovedAside: { file: string };
   /** The journal was written by a newer Callstop. */
   journalNewer: { version: number; known: number };
+
+  /** An export could not be written; no file of its name was changed. `cause` is what the disk says. */
+  exportFailed: { file: string; cause: 'full' | 'readOnly' | 'missing' | 'other' };
+  /** Added ids could not be written to the profile. `cause` is the system's word, such as ENOSPC. */
+  addedNotKept: { cause: string };
+  /** The file of added ids cannot be read; none of them stand on the list. */
+  addedNotRead: { cause: string };
+  /** The file of added ids could not be understood. It was moved aside as `file`. */
+  addedMovedAside: { file: string };
 
   /** A setting was out of range; the nearest value allowed is used. */
   settingClamped: { setting: string; used: string };

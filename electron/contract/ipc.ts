@@ -1,7 +1,16 @@
 import type { CallKey } from './call.ts';
 import type { ConnectionView } from './connection.ts';
 import type { Failure } from './failure.ts';
-import type { ChainCheck, HistoryPage } from './history.ts';
+import type {
+  AttemptEvidence,
+  AttemptKey,
+  ChainCheck,
+  ExportedHistory,
+  ExportFormat,
+  HistoryFilter,
+  HistoryPage,
+  StopPage,
+} from './history.ts';
 import type { Snapshot, SnapshotPatch } from './snapshot.ts';
 import type { Door, StopReceipt, StopResult } from './stop.ts';
 
@@ -10,9 +19,31 @@ export interface EndInput {
   readonly calls: readonly CallKey[];
   readonly door: Door;
   readonly reasonCode: string;
+  /** Fills the {text} of a reason that takes free text; null for all others. */
+  readonly reasonText: string | null;
   readonly note: string | null;
   /** Send even though the journal cannot take the intent. Asked for only after it failed. */
   readonly withoutRecord: boolean;
+}
+
+/** What became of ids that were to be added to a connection that cannot list its calls. */
+export interface AddedCalls {
+  /** Ids that stand on the list now and did not before. */
+  readonly added: readonly string[];
+  /** Ids that stood there already. */
+  readonly held: readonly string[];
+  /** What cannot be an id there, fit to be shown, and why. */
+  readonly refused: readonly { readonly callId: string; readonly failure: Failure }[];
+  /** Why the list is only kept until Callstop ends; null when it is on the disk. */
+  readonly notKept: Failure | null;
+}
+
+/** What became of added ids that were to be removed. */
+export interface RemovedCalls {
+  readonly removed: readonly string[];
+  /** Ids that stay, and why: not on the list, or being ended. */
+  readonly refused: readonly { readonly callId: string; readonly failure: Failure }[];
+  readonly notKept: Failure | null;
 }
 
 /** Whether a stop would reach everything (yes), some of it (part), or nothing can be tried (no). */
@@ -32,9 +63,37 @@ export interface Commands {
   'calls.end': { input: EndInput; output: StopReceipt };
   /** Takes a settled row off the board; the history keeps it. */
   'calls.close': { input: CallKey; output: null };
+  /** Adds ids to a connection that cannot list its calls. They are kept over restarts until ended or removed. */
+  'calls.add': {
+    input: { readonly connectionId: string; readonly ids: readonly string[] };
+    output: AddedCalls;
+  };
+  /** Takes added ids off the list again. */
+  'calls.remove': {
+    input: { readonly connectionId: string; readonly ids: readonly string[] };
+    output: RemovedCalls;
+  };
+  /** Puts a number of a call on the clipboard. */
+  'calls.copyNumber': { input: { readonly call: CallKey; readonly end: 'from' | 'to' }; output: null };
+  /** Puts a reason on one of the digits 1 to 9; what stood there takes its old digit, if it had one. */
+  'reasons.favour': { input: { readonly digit: number; readonly code: string }; output: null };
   /** Resolves when the stop has settled. */
   'stop.wait': { input: { readonly stopId: string }; output: StopResult };
-  'history.list': { input: { readonly limit: number; readonly before: number | null }; output: HistoryPage };
+  'history.list': {
+    input: { readonly limit: number; readonly before: number | null; readonly filter: HistoryFilter };
+    output: HistoryPage;
+  };
+  /** Stops with at least one attempt that the filter shows. */
+  'history.stops': {
+    input: { readonly limit: number; readonly before: number | null; readonly filter: HistoryFilter };
+    output: StopPage;
+  };
+  'history.evidence': { input: AttemptKey; output: AttemptEvidence };
+  /** Asks the person for a place, and writes what the filter shows there; null when the person picked none. */
+  'history.export': {
+    input: { readonly format: ExportFormat; readonly filter: HistoryFilter };
+    output: ExportedHistory | null;
+  };
   'history.check': { input: null; output: ChainCheck };
   'status.get': { input: null; output: StatusReport };
   /** Brings the window to the front, opening it when it is closed; does nothing where no window can be. */
@@ -50,8 +109,15 @@ export const commandNames = Object.keys({
   'lists.settle': true,
   'calls.end': true,
   'calls.close': true,
+  'calls.add': true,
+  'calls.remove': true,
+  'calls.copyNumber': true,
+  'reasons.favour': true,
   'stop.wait': true,
   'history.list': true,
+  'history.stops': true,
+  'history.evidence': true,
+  'history.export': true,
   'history.check': true,
   'status.get': true,
   'window.show': true,

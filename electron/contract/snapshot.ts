@@ -9,9 +9,10 @@ export interface CallRow {
   readonly facts: CallFacts;
   /**
    * live: the newest reading says so. over: the newest reading says so. notListed: the newest complete list
-   * did not hold it, which proves nothing yet. unseen: never read by this process.
+   * did not hold it, which proves nothing yet. unseen: never read by this process. notVisible: an id that was added
+   * by hand, on a platform that shows no calls.
    */
-  readonly state: 'live' | 'over' | 'notListed' | 'unseen';
+  readonly state: 'live' | 'over' | 'notListed' | 'unseen' | 'notVisible';
   /** UTC ms of the newest reading; null when unseen. */
   readonly readAt: number | null;
   /** The newest attempt on this call; null when none was made. */
@@ -43,6 +44,12 @@ export interface Snapshot {
   readonly journal: JournalHealth;
   /** What a person should be told about this profile since the owner's start, oldest first. */
   readonly notes: readonly Failure[];
+  /** Codes of the favourite reasons, by the digits 1 to 9. */
+  readonly favourites: readonly string[];
+  /** Whether a short mark is added to the reasons sent. */
+  readonly markReasons: boolean;
+  /** The computer user who acts through this owner. */
+  readonly supervisor: string;
 }
 
 /** What changed from `version - 1` to `version`. Parts that are absent did not change. */
@@ -55,4 +62,5 @@ export interface SnapshotPatch {
   readonly stops?: readonly Stop[];
   readonly journal?: JournalHealth;
   readonly notes?: readonly Failure[];
+  readonly favourites?: readonly string[];
 }

@@ -42,6 +42,24 @@ export interface AttemptTimes {
   readonly settled: number | null;
 }
 
+/** What the platform's answer to an end request told about the call. Its word, and no proof of anything. */
+export interface EndTold {
+  /** Its own word for the call's state, as text, capped. */
+  readonly status: string;
+  /** UTC ms of the end time that it gave; null when it gave none that can be one. */
+  readonly endedAt: number | null;
+  readonly durationSeconds: number | null;
+  readonly credits: number | null;
+  /** What its documents promise and what was missing, or cannot be true. */
+  readonly odd: readonly EndOddity[];
+}
+
+/** Every way in which an answer to an end request can be odd and still an answer. */
+export const endOddities = ['noEndedAt', 'endedAtInFuture', 'noDuration', 'noCredits'] as const;
+
+/** One oddity of an answer to an end request. */
+export type EndOddity = (typeof endOddities)[number];
+
 /** One call in one stop, as every screen, report and script sees it. */
 export interface Attempt {
   readonly stopId: string;
@@ -54,6 +72,8 @@ export interface Attempt {
   readonly asks: number;
   /** The last thing that went wrong on the way, also when the outcome is good. */
   readonly failure: Failure | null;
+  /** What the platform's newest good answer told; null where it tells nothing. */
+  readonly told: EndTold | null;
   /** The reason that the platform has stored, where it is not ours. */
   readonly otherReason: string | null;
   /** UTC ms of the reading that the outcome rests on. */
@@ -63,7 +83,7 @@ export interface Attempt {
   readonly later: 'returned' | 'foundOver' | null;
 }
 
-/** The reason given for a stop. `text` is what the platform gets before our mark is added. */
+/** The reason given for a stop. `text` is what platforms get before each call's variables are filled and our mark is added. */
 export interface StopReason {
   readonly code: string;
   readonly text: string;

@@ -35,6 +35,17 @@ export function sayCallName(facts: CallFacts): string {
   return say('calls.nameBetween', { from: sayNumber(facts, 'from'), to: sayNumber(facts, 'to') });
 }
 
+/** A name for the row's call: by its two ends, or by its id where neither is known. */
+export function sayRowName({ call, facts }: Pick<CallRow, 'call' | 'facts'>): string {
+  const known = facts.from !== null || facts.to !== null;
+  return known ? sayCallName(facts) : say('calls.name', { id: call.callId });
+}
+
+/** On what the row's state rests. */
+export function sayKnown(state: CallRow['state'], platform: string): string {
+  return say(`calls.known.${state}`, { platform });
+}
+
 /** How many rows of a list can't be read, and what stands where their ids should be. */
 export function sayUnreadable(rows: readonly UnreadableRow[]): string {
   const ids = rows.map(({ cause, shownId }) => say(`calls.unreadable.${cause}`, { id: shownId }));

@@ -86,6 +86,8 @@ function wordsFor(failure: Failure): SentenceParams {
       return { ...failure, pages: say('failureParts.pages', { count: failure.pages }) };
     case 'rowsUnreadable':
       return { ...failure, rows: say('failureParts.rows', { count: failure.count }) };
+    case 'exportFailed':
+      return { ...failure, cause: say(`failureParts.exportFailed.${failure.cause}`) };
     case 'journalBroken':
       return { ...failure, cause: say(`failureParts.journalBroken.${failure.cause}`) };
     default:

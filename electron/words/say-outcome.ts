@@ -1,7 +1,7 @@
-import type { Attempt, Outcome } from '../contract/stop.ts';
+import type { Attempt, EndTold, Outcome } from '../contract/stop.ts';
 import { say } from './say.ts';
 import { sayFailure } from './say-failure.ts';
-import { sayTime } from './say-time.ts';
+import { sayDuration, sayMoment, sayTime } from './say-time.ts';
 
 /** The mark that Callstop puts behind the reasons it sends. */
 const anyMark = /\[cs-[0-9a-f]{4}\]/;
@@ -14,13 +14,14 @@ export interface OutcomeWords {
 
 /**
  * How far an attempt has come, or what became of it, with the evidence it rests on. A later reading that speaks
- * against the outcome comes first, and the outcome stays readable in the detail.
+ * against the outcome comes first, and the outcome stays readable in the detail. Times of another day than `now` (UTC
+ * ms) are told with their day.
  */
-export function sayOutcome(attempt: Attempt, platform: string): OutcomeWords {
+export function sayOutcome(attempt: Attempt, platform: string, now: number = Date.now()): OutcomeWords {
   const { outcome, later } = attempt;
   if (outcome === null) return { label: sayStep(attempt, platform), detail: sayWay(attempt) };
-  if (later === null) return settled(attempt, outcome, platform);
-  const before = settled(attempt, outcome, platform).label;
+  if (later === null) return settled(attempt, outcome, platform, now);
+  const before = settled(attempt, outcome, platform, now).label;
   return { label: say(`stops.label.${later}`), detail: say(`stops.detail.${later}`, { before }) };
 }
 
@@ -49,7 +50,23 @@ function sayWay({ asks, failure }: Attempt): string {
   return [...repeated, ...trouble].join(' · ');
 }
 
-function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeWords {
+function sayMarked(told: EndTold | null, platform: string, now: number): string {
+  const figures = told === null ? '' : sayFigures(told, now);
+  const odd = (told?.odd ?? []).map((oddity) => say(`stops.odd.${oddity}`));
+  return [say('stops.detail.marked', { platform, figures }), ...odd].join(' ');
+}
+
+function sayFigures({ endedAt, durationSeconds, credits }: EndTold, now: number): string {
+  return [
+    endedAt === null ? '' : say('stops.told.endedAt', { time: sayMoment(endedAt, now) }),
+    durationSeconds === null
+      ? ''
+      : say('stops.told.duration', { duration: sayDuration(durationSeconds * 1_000) }),
+    credits === null ? '' : say('stops.told.credits', { count: credits }),
+  ].join('');
+}
+
+function settled(attempt: Attempt, outcome: Outcome, platform: string, now: number): OutcomeWords {
   const { proof, asks, failure, otherReason, readAt, ms } = attempt;
   const time = readAt === null ? say('times.notNoted') : sayTime(readAt);
   const cause = failure === null ? [] : [sayFailure(failure).what];
@@ -82,7 +99,7 @@ function settled(attempt: Attempt, outcome: Outcome, platform: string): OutcomeW
     case 'marked':
       return {
         label: say('stops.label.marked', { platform }),
-        detail: say('stops.detail.marked', { platform }),
+        detail: sayMarked(attempt.told, platform, now),
       };
     case 'notKnown': {
       const way = notKnownWay(attempt);

@@ -1,4 +1,4 @@
-import type { ConnectionView, PlatformId, Sight } from '../contract/connection.ts';
+import type { ConnectionView, Sight } from '../contract/connection.ts';
 import { say } from './say.ts';
 import { saySightFailure } from './say-failure.ts';
 import { sayAge, sayMoment } from './say-time.ts';
@@ -46,11 +46,6 @@ export function saySight(view: ConnectionView, now: number): string {
         time: sayMoment(sight.failingSince ?? now, now),
       });
   }
-}
-
-/** A platform's name. */
-export function sayPlatform(platform: PlatformId): string {
-  return say(`connections.platform.${platform}`);
 }
 
 function whyIncomplete(sight: Sight): string {

@@ -11,11 +11,11 @@ export function sayDoor(door: Door): string {
 
 /** The label of a reason; the text itself where its code has none. */
 export function sayReason({ code, text }: Pick<StopReason, 'code' | 'text'>): string {
-  return hasLabel(code) ? say(`reasons.${code}`) : text;
+  return hasLabel(code) ? say(`reasons.label.${code}`) : text;
 }
 
-function hasLabel(code: string): code is keyof typeof reasons {
-  return Object.hasOwn(reasons, code);
+function hasLabel(code: string): code is keyof typeof reasons.label {
+  return Object.hasOwn(reasons.label, code);
 }
 
 /** What became of a stop's calls on one line: 5 of 7 confirmed ended, 1 still live, 1 being ended. Always adds up. */

@@ -1,8 +1,5 @@
-import type { PlatformId } from '../../contract/connection.ts';
-
 /** Connections and how well their calls are seen. */
 export const connections = {
-  platform: { callab: 'callab' } as const satisfies Record<PlatformId, string>,
   sight: {
     unseen: 'not looked at yet',
     seen: 'updated {{age}} ago',

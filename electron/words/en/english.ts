@@ -1,10 +1,13 @@
+import { addedCalls } from './added-calls.ts';
 import { calls } from './calls.ts';
 import { commandLine } from './command-line.ts';
 import { connections } from './connections.ts';
+import { evidence } from './evidence.ts';
 import { failureParts } from './failure-parts.ts';
 import { failures } from './failures.ts';
 import { history } from './history.ts';
 import { listFailures } from './list-failures.ts';
+import { reasonPicker } from './reason-picker.ts';
 import { reasons } from './reasons.ts';
 import { stops } from './stops.ts';
 import { times } from './times.ts';
@@ -12,13 +15,16 @@ import { window } from './window.ts';
 
 /** Every sentence in English, by subject. A new subject is one file in this folder and one line here. */
 export const english = {
+  addedCalls,
   calls,
   commandLine,
   connections,
+  evidence,
   failureParts,
   failures,
   history,
   listFailures,
+  reasonPicker,
   reasons,
   stops,
   times,

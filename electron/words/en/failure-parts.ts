@@ -40,6 +40,12 @@ export const failureParts = {
     ended: 'It ended with code {{code}} before it was ready.',
     said: '{{what}} It said: “{{said}}”.',
   },
+  exportFailed: {
+    full: 'the disk is full',
+    readOnly: 'the folder can’t be written',
+    missing: 'the folder is gone',
+    other: 'the disk reports an error',
+  },
   journalBroken: {
     full: 'the disk is full',
     readOnly: 'the file or its folder is read-only',

@@ -1,11 +1,6 @@
 import type { FailureCode } from '../../contract/failure.ts';
-
-/** What happened; what it means for the calls; what to do. */
-interface FailureSentences {
-  readonly what: string;
-  readonly means: string;
-  readonly do: string;
-}
+import type { FailureSentences } from './failure-sentences.ts';
+import { recordFailures } from './record-failures.ts';
 
 /** The three sentences of every failure. Placeholders are the failure's own parameters and those of en/failure-parts.ts. */
 export const failures = {
@@ -54,6 +49,31 @@ export const failures = {
     means: 'No key was kept, and the calls of that connection can’t be ended from here.',
     do: 'Use this version with the practice centre, and end real calls on the platform’s own pages.',
   },
+  connectionLists: {
+    what: '{{connection}} lists its calls by itself, so none can be added by hand.',
+    means: 'Nothing was added. Its live calls stand on the list already.',
+    do: 'Look for the call on the list, or choose the connection that it belongs to.',
+  },
+  tooManyAdded: {
+    what: '{{connection}} would have more than {{limit}} added ids.',
+    means: 'None of these was added. The calls go on, and a stop would not end them.',
+    do: 'Remove ids of calls that are over, then add these.',
+  },
+  callBeingEnded: {
+    what: '“{{callId}}” is being ended now.',
+    means: 'It stays on the list until it is known what became of it.',
+    do: 'Wait for its outcome, then remove it.',
+  },
+  callNotAdded: {
+    what: '“{{callId}}” is not among the added ids.',
+    means: 'Nothing was removed, and no call was touched.',
+    do: 'Compare the id with those on the list.',
+  },
+  noNumber: {
+    what: 'This number is not known.',
+    means: 'Nothing was copied, and no call was touched.',
+    do: 'Look the call up on the platform’s own pages.',
+  },
   keyRefused: {
     what: '{{platform}} does not take the key (status {{status}}).',
     means: 'Calls of this connection can be neither listed nor ended from here; those that are live go on.',
@@ -78,6 +98,11 @@ export const failures = {
     what: 'There is no reason with the code “{{reason}}”.',
     means: 'Nothing was sent, and the calls go on.',
     do: 'Take one of the listed codes, or leave the reason out.',
+  },
+  reasonTextMissing: {
+    what: 'The reason {{reason}} wants a text, and none was given.',
+    means: 'Nothing was sent, and the calls go on.',
+    do: 'Type the reason, or pick another one.',
   },
   stopUnknown: {
     what: 'No stop with the id “{{stopId}}” runs or was recorded.',
@@ -147,6 +172,21 @@ export const failures = {
     means: 'This request ended nothing; the call may still be live.',
     do: 'Look at the call’s outcome here. If it stays live, end it on {{platform}}’s own pages.',
   },
+  keyRefusedForCall: {
+    what: '{{platform}} refused (status {{status}}): it does not take the key, or this call wants a token of its own.',
+    means: 'The call was not ended by this request and may still be live.',
+    do: 'Check the key. If other calls of this connection can be ended, this one can only be ended where it was started.',
+  },
+  answerForAnother: {
+    what: 'Warning: {{platform}}’s answer was for a different call.',
+    means: 'Whether this call was ended is not known, and another one may have been.',
+    do: 'Look up both calls on {{platform}}’s own pages, and tell its support.',
+  },
+  statusUnclear: {
+    what: '{{platform}}’s answer gives the call the status “{{said}}”, which does not say that it is over.',
+    means: 'The call may still be live.',
+    do: 'Look at the call’s outcome here, and end it again if it is not known to be over.',
+  },
   notFound: {
     what: '{{platform}} knows no call with this id (status {{status}}).',
     means: 'The call is over and forgotten there, or the id belongs to another account.',
@@ -168,6 +208,11 @@ export const failures = {
     do: 'Look for the call on {{platform}}’s own pages.',
   },
 
+  cannotShow: {
+    what: '{{platform}} can show no active calls.',
+    means: 'Only calls whose ids you add can be ended here; others there are neither seen nor ended.',
+    do: 'Add the ids of its live calls, one a line.',
+  },
   readLate: {
     what: '{{platform}} did not show the call in time.',
     means: 'Whether the call ended is not known; it may still be live.',
@@ -199,57 +244,8 @@ export const failures = {
     do: 'Look them up on {{platform}}’s own pages.',
   },
 
-  journalBroken: {
-    what: 'Acts can’t be recorded: {{cause}}.',
-    means: 'Calls can still be ended, but who ended them, when and why would not be kept on this computer.',
-    do: 'Put the disk right. Where a call can’t wait, send the end without a record and note it down yourself.',
-  },
-  chainBroken: {
-    what: 'The record of acts does not hold together from event {{seq}} on.',
-    means: 'No call is touched by this. Entries from there on may have been changed by another program.',
-    do: 'Keep a copy of the profile folder, and tell the people who answer for the records.',
-  },
-  journalMovedAside: {
-    what: 'The record of acts was damaged. It was moved aside as {{file}}, and a new one was begun.',
-    means: 'Calls can be ended and are recorded again. What was recorded before stands only in that file.',
-    do: 'Keep {{file}} and give it to the people who answer for the records.',
-  },
-  journalNewer: {
-    what: 'The record of acts was written by a newer Callstop (format {{version}}; this one knows {{known}}).',
-    means: 'It is left as it is, so acts of this version can’t be recorded in it.',
-    do: 'Use the newer Callstop for this profile.',
-  },
+  ...recordFailures,
 
-  settingClamped: {
-    what: 'The setting {{setting}} is out of range.',
-    means: 'Calls are ended with {{used}} instead, the nearest value allowed.',
-    do: 'Correct it in settings.json in the profile folder, and start Callstop again.',
-  },
-  settingRefused: {
-    what: 'The setting {{setting}} has a value that can’t be used.',
-    means: 'Calls are ended with the usual value.',
-    do: 'Correct it in settings.json in the profile folder, and start Callstop again.',
-  },
-  settingsMovedAside: {
-    what: 'The settings could not be understood. They were moved aside as {{file}}.',
-    means: 'Calls are ended with the usual settings.',
-    do: 'Look in {{file}} for what you had set, and set it again.',
-  },
-  settingsNotRead: {
-    what: 'The settings could not be read ({{cause}}).',
-    means: 'Calls are ended with the usual settings.',
-    do: 'Let this user read settings.json in the profile folder, and start Callstop again.',
-  },
-  settingsNotSaved: {
-    what: 'The settings could not be saved ({{cause}}).',
-    means: 'They hold until Callstop is closed; calls can be ended as before.',
-    do: 'Make room on the disk, or let this user write in the profile folder, and save them again.',
-  },
-  profileUnlocked: {
-    what: 'The profile’s folder takes no lock.',
-    means: 'Calls can be ended. Nothing keeps a second Callstop from using the same profile meanwhile.',
-    do: 'Run only one Callstop on this profile, or choose a folder on a disk that can be written.',
-  },
   ownerSilent: {
     what: 'Callstop runs on this profile but does not answer.',
     means: 'This request did not get through, so nothing was sent for it; calls may still be live.',

@@ -1,4 +1,4 @@
-import type { AttemptStep, Door } from '../../contract/stop.ts';
+import type { AttemptStep, Door, EndOddity } from '../../contract/stop.ts';
 
 /** Steps, outcomes, totals and doors. `ended_at` is the platform's record, and said to be so. */
 export const stops = {
@@ -41,13 +41,25 @@ export const stops = {
     endedOtherwise: '“{{reason}}” stands as the reason in {{platform}}’s record, read at {{time}}.',
     stillLiveSaidEnded: '{{platform}} said ended, but its record shows the call live at {{time}}.',
     stillLive: '{{platform}}’s record shows the call live at {{time}}.',
-    marked: '{{platform}} took the request, but can’t show what became of the call.',
+    marked: '{{platform}} marked it ended{{figures}}; it gives no proof that the line is down.',
     notKnown: 'No reading after the request shows what became of the call.',
     notKnownWhose: '{{platform}}’s record, read at {{time}}, shows the call over, but not by whose act.',
     notKnownUnsent: 'No end request was sent, and no reading shows whether the call is live.',
     returned: 'It was “{{before}}”, but a later reading shows the call live.',
     foundOver: 'It was “{{before}}”; a later reading shows the call over.',
   },
+  told: {
+    endedAt: ' at {{time}}',
+    duration: ' after {{duration}}',
+    credits_one: ', {{count}} credit',
+    credits_other: ', {{count}} credits',
+  },
+  odd: {
+    noEndedAt: 'Its answer lacks the end time.',
+    endedAtInFuture: 'The end time in its answer lies in the future.',
+    noDuration: 'Its answer lacks the duration.',
+    noCredits: 'Its answer lacks the credits.',
+  } as const satisfies Record<EndOddity, string>,
   times: {
     sent: 'sent {{ms}} ms',
     accepted: 'accepted {{ms}} ms',

@@ -1,0 +1,21 @@
+/** Adding calls by their ids where a platform cannot list them. */
+export const addedCalls = {
+  open: 'Add call ids',
+  listed_one: '{{count}} id on the list',
+  listed_other: '{{count}} ids on the list',
+  unlisted: '{{platform}} cannot list its calls',
+  label: 'Add call ids to {{connection}}',
+  why: '{{platform}} cannot list its calls. An id that is added stays on the list until its call is ended or it is removed.',
+  ids: 'Call ids, one a line',
+  ready_one: '{{count}} id to add',
+  ready_other: '{{count}} ids to add',
+  twice_one: '{{count}} line stands twice and counts once',
+  twice_other: '{{count}} lines stand twice and count once',
+  add: 'Add',
+  adding: 'Adding…',
+  sample: 'Use the practice ids',
+  result: 'What became of the ids',
+  added: 'Added',
+  held: 'On the list already',
+  refused: 'Not added',
+} as const;

@@ -1,0 +1,36 @@
+/** Choosing why calls are ended. */
+export const reasonPicker = {
+  heading: 'End {{call}}',
+  headingMany: 'End {{calls}} with a reason',
+  none: 'None of these calls can be ended any more',
+  close: 'Close',
+  list: 'Reasons',
+  neutral: 'No particular reason',
+  favourites: 'Favourites: press the digit',
+  search: 'Search reasons',
+  searchHint: 'Label, code or text',
+  nothingFound: 'No reason has “{{text}}” in its label, code or text.',
+  keys: 'Enter ends with the marked reason, 1 to 9 with a favourite, Ctrl + digit puts the marked reason there, / searches, Esc closes.',
+
+  previewHeading: 'What is sent: {{label}}',
+  to: 'To {{connection}}',
+  keptHere: '{{platform}} takes no reason: it is kept in Callstop’s history only',
+  eachCall: 'Filled for each call; this is one of them.',
+  cut_one: '{{platform}} takes {{count}} character: cut here',
+  cut_other: '{{platform}} takes {{count}} characters: cut here',
+  putOn: 'Put on digit…',
+  putOnDigit: 'Put “{{label}}” on digit {{digit}}',
+  onDigit: '“{{label}}” is on digit {{digit}}',
+  favourFailed: 'The favourite could not be changed',
+
+  text: 'Reason in your words',
+  insert: 'Insert',
+  variable: {
+    agent: 'the agent’s name',
+    duration: 'how long the call has run',
+    supervisor: 'your user name',
+  },
+  insertVariable: 'Insert {{variable}}: {{meaning}}',
+  back: 'All reasons',
+  end: 'End {{calls}}',
+} as const;
