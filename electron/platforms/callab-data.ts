@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import type { Envelope } from '../contract/failure.ts';
-import { failureOfStatus, saidLimit } from './answer-meaning.ts';
+import { saidLimit } from './answer-meaning.ts';
 import { callNames } from './callab-row.ts';
+import { type GotJson, getJson } from './get-json.ts';
 import type { HttpConnection, HttpRequest } from './http.ts';
-import { readJsonAnswer } from './json-answer.ts';
 import { serverText } from './server-text.ts';
 
-/** The shape that callab's answers share; what `data` holds differs. */
+const count = z.number().int().nonnegative().nullable().catch(null);
+
+/**
+ * The shape that callab's answers share; what `data` holds differs. No published page has a total; the names are those
+ * that services commonly give it.
+ */
 const answerSchema = z.object({
   status: z.string().nullable().catch(null),
   message: z.string().nullable().catch(null),
   data: z.unknown().optional(),
+  total: count,
+  total_count: count,
+  total_items: count,
 });
 
 /** A callab answer. */
@@ -19,53 +27,47 @@ export interface CallabAnswer {
   /** Its message, else its status, as safe text. */
   readonly said: string;
   readonly data: unknown;
+  /** How many rows the whole list has, as the answer tells it; null when it does not. */
+  readonly total: number | null;
 }
 
-/** What a GET brought, and the monotonic and UTC ms at which it was asked for. */
-export interface CallabData extends CallabAnswer {
-  readonly httpStatus: number;
-  readonly askedAt: number;
-  readonly at: number;
-}
+/** What a GET brought. */
+export type CallabData = CallabAnswer & Omit<GotJson, 'value'>;
 
 /** callab's name on screens and in failures. */
 export const callabName = 'callab';
 
-/** Largest list or call accepted, in bytes. */
-const mostBytes = 16 * 1024 * 1024;
-const kept: ReadonlySet<string> = new Set([...Object.keys(answerSchema.shape), ...callNames]);
+/** The names of the properties of an answer with these rows that are read. */
+export function namesWith(names: readonly string[]): ReadonlySet<string> {
+  return new Set([...Object.keys(answerSchema.shape), ...names]);
+}
+
+const listNames = namesWith(callNames);
 
 /** Understands a decoded body as a callab answer; null when it is not an object. */
 export function readCallabAnswer(value: unknown): CallabAnswer | null {
   const parsed = answerSchema.safeParse(value);
   if (!parsed.success) return null;
-  const { status, message, data } = parsed.data;
-  return { status, said: serverText(message || status || '', saidLimit), data };
+  const { status, message, data, total, total_count, total_items } = parsed.data;
+  const said = serverText(message || status || '', saidLimit);
+  return { status, said, data, total: total ?? total_count ?? total_items };
 }
 
-/** Gets a list page or one call. Failures: those of the wire, of the status, and of a body that is no answer. */
+/** Gets a list page or one call. Failures: those of getJson, and of a body that is no answer. */
 export async function getCallabData(
   http: HttpConnection,
   wanted: Pick<HttpRequest, 'path' | 'query' | 'signal'>,
+  kept: ReadonlySet<string> = listNames,
 ): Promise<Envelope<CallabData>> {
-  let at = Date.now();
-  const result = await http.request({
-    ...wanted,
-    method: 'GET',
-    maxBytes: mostBytes,
-    onFirstByte() {
-      at = Date.now();
-    },
-  });
-  if (result.kind === 'failed') return { ok: false, failure: result.failure };
-  const refusal = failureOfStatus(result, http.host, callabName);
-  if (refusal !== null) return { ok: false, failure: refusal };
-  const json = await readJsonAnswer(result, callabName, kept);
-  if (!json.ok) return json;
-  const answer = readCallabAnswer(json.value);
-  const { status: httpStatus, sentAt, endedAt } = result;
+  const got = await getJson(http, callabName, kept, wanted);
+  if (!got.ok) return got;
+  const { value, ...times } = got.value;
+  const answer = readCallabAnswer(value);
   if (answer === null) {
-    return { ok: false, failure: { code: 'unreadableAnswer', platform: callabName, status: httpStatus } };
+    return {
+      ok: false,
+      failure: { code: 'unreadableAnswer', platform: callabName, status: times.httpStatus },
+    };
   }
-  return { ok: true, value: { ...answer, httpStatus, askedAt: sentAt ?? endedAt, at } };
+  return { ok: true, value: { ...answer, ...times } };
 }

@@ -14,7 +14,8 @@ const newestSlack = 5;
  * Lists callab's calls. fast: each known live status, each status word that older live calls were met with, and newest
  * first without a status until a page holds only calls that are over and were created more than 6 h ago; it fails with
  * scanMissing when calls with a word that was not asked for could be missing. full: every page. newest: until the
- * wanted ids were met, a bounded number of pages.
+ * wanted ids were met, a bounded number of pages. A full scan that brings fewer calls than its first page told of is
+ * cut short.
  */
 export async function listCallab(
   http: HttpConnection,
@@ -30,8 +31,7 @@ export async function listCallab(
     (earliest, page) => (page.askedAt < earliest.askedAt ? page : earliest),
     pages[0] ?? begun,
   );
-  const missed = scope.kind === 'fast' ? missedOf(learned, words) : null;
-  const failure = failureOf(walks, pages.length, signal) ?? missed;
+  const failure = failureOf(walks, pages.length, signal) ?? gapOf(scope, pages, learned, words);
   const rows = pages.flatMap((page) => page.rows);
   learnWords(learned, rows);
   if (scope.kind === 'full' && failure === null) {
@@ -72,6 +72,35 @@ function walksOf(
     case 'newest':
       return [walkNewest(http, scope.wanted, learned, signal)];
   }
+}
+
+/** What is missing although every page came; null when nothing is known to be. */
+function gapOf(
+  scope: ListScope,
+  pages: readonly CallabPage[],
+  learned: Learned,
+  words: readonly string[],
+): Failure | null {
+  switch (scope.kind) {
+    case 'fast':
+      return missedOf(learned, words);
+    case 'full':
+      return lackOf(pages);
+    case 'newest':
+      return null;
+  }
+}
+
+/**
+ * The first page's total is what counts: calls that are created during the scan push older ones onto later pages and
+ * are found by polls, while one that was taken away pulls another out of the scan's reach.
+ */
+function lackOf(pages: readonly CallabPage[]): Failure | null {
+  const total = pages.find((page) => page.total !== null)?.total ?? 0;
+  const rows = pages.flatMap((page) => page.rows);
+  const ids = new Set(rows.flatMap((row) => (row.kind === 'call' ? [row.call.callId] : [])));
+  const unreadable = rows.filter(({ kind }) => kind === 'unreadable').length;
+  return total > ids.size + unreadable ? cutShort(pages.length) : null;
 }
 
 /** A word that was learned meanwhile, that is one too many or that cannot be asked for leaves a gap. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CallFacts, Reading, UnreadableRow } from '../contract/call.ts';
-import { latestOf, timeOf } from './callab-time.ts';
 import type { ListedCall } from './platform.ts';
 import { serverText } from './server-text.ts';
+import { latestOf, timeOf } from './wire-time.ts';
 
 /** When a row was asked for, monotonic and UTC ms, and in what kind of answer it came. */
 export type Asked = Pick<Reading, 'askedAt' | 'at' | 'source'>;

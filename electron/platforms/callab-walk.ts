@@ -7,6 +7,8 @@ import type { HttpConnection } from './http.ts';
 /** One page of a list, read. */
 export interface CallabPage {
   readonly rows: readonly CallabRow[];
+  /** How many rows the whole list has, as this page tells it; null when it does not. */
+  readonly total: number | null;
   readonly askedAt: number;
   readonly at: number;
 }
@@ -84,12 +86,12 @@ async function askPage(
   if (status !== null) query.push(['status', status]);
   const answer = await getCallabData(http, { path: '/calls/query', query, signal });
   if (!answer.ok) return answer;
-  const { data, askedAt, at } = answer.value;
+  const { data, total, askedAt, at } = answer.value;
   if (!Array.isArray(data) || (data.length === 0 && !saysOk(answer.value))) {
     return { ok: false, failure: noList(answer.value) };
   }
   const rows = data.map((row: unknown) => readCallabRow(row, { askedAt, at, source: 'list' }));
-  return { ok: true, value: { rows, askedAt, at } };
+  return { ok: true, value: { rows, total, askedAt, at } };
 }
 
 /** An empty list is believed only from an answer that calls itself a success; callab uses both words. */

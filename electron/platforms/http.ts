@@ -14,7 +14,7 @@ export interface HttpRequest {
   /** Below the base URL, with its leading slash; segments already escaped. */
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
-  /** Sent as JSON. */
+  /** Sent as JSON; left out, there is no body. */
   readonly json?: unknown;
   /** Largest answer body accepted, in bytes after decoding; that of an answer other than 2xx is cut there. */
   readonly maxBytes: number;
@@ -171,8 +171,9 @@ function urlOf(base: BaseUrl, { path, query = [] }: HttpRequest): string {
   return base.text + path + (search.size === 0 ? '' : `?${search}`);
 }
 
-function contentOf({ json }: HttpRequest) {
-  if (json === undefined) return {};
+function contentOf({ method, json }: HttpRequest) {
+  // A POST without a body would wait for one to be written to its stream.
+  if (json === undefined) return method === 'POST' ? { body: '' } : {};
   return { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
 }
 

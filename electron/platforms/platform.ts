@@ -1,6 +1,8 @@
+import type { AfterFacts } from '../contract/after-facts.ts';
 import type { CallFacts, Reading, UnreadableRow } from '../contract/call.ts';
 import type { PlatformId } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { EndTold } from '../contract/stop.ts';
 import type { HttpConnection } from './http.ts';
 
 /** What came back from one end request. Only a later reading can turn it into an outcome. */
@@ -17,8 +19,8 @@ export type Answer = {
 
 /** What an answer means for the next step. */
 export type AnswerMeaning =
-  /** The platform says that it did it. */
-  | { readonly kind: 'ok' }
+  /** The platform says that it did it. `told` is what it says of the call beside that; null where it says no more. */
+  | { readonly kind: 'ok'; readonly told: EndTold | null }
   /** The platform, or we, refuse for good: 4xx but 408, 425, 429; and 3xx, which is never followed. */
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** The platform did not take it now and may be asked again. retryAfterMs is null when it names no time. */
@@ -65,14 +67,29 @@ export type ReadAnswer =
   | { readonly kind: 'read'; readonly facts: CallFacts; readonly reading: Reading }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** What was brought of calls after their ends, by their ids. Calls that it tells nothing of are left out. */
+export interface AfterAnswer {
+  readonly facts: ReadonlyMap<string, AfterFacts>;
+  /** Why not all could be looked for; null when all were. */
+  readonly failure: Failure | null;
+}
+
 /** An open connection to a platform. Nothing here throws; every failure is a value. */
 export interface PlatformLink {
   /** Sends ONE end request (plus one silent resend where a reused socket died before any answer byte). */
   end(callId: string, reason: string | null, onFirstByte: (sentAt: number) => void): Promise<Answer>;
-  /** Aborting makes it return what came so far, as incomplete with failure pollDropped. */
+  /**
+   * Aborting makes it return what came so far, as incomplete with failure pollDropped. On a platform that cannot list,
+   * it brings nothing, with failure cannotShow.
+   */
   list(scope: ListScope, signal: AbortSignal): Promise<Listing>;
-  /** Reads one call. On a platform that cannot, never called. */
+  /** Reads one call. On a platform that cannot, it fails with cannotShow. */
   readOne(callId: string): Promise<ReadAnswer>;
+  /**
+   * Looks for what the platform tells of these calls, all ended since `since` (UTC ms). Made with one request at a time;
+   * aborting it brings what came so far, with failure pollDropped.
+   */
+  tellAfter(callIds: readonly string[], since: number, signal: AbortSignal): Promise<AfterAnswer>;
   /** Drops the sockets. */
   close(): void;
 }
@@ -84,8 +101,8 @@ export interface Platform {
   readonly name: string;
   readonly canList: boolean;
   readonly canReadOne: boolean;
-  /** True when the reason we send can be read back. */
-  readonly storesReason: boolean;
+  /** True when it takes a reason with an end request, which can be read back; false where we keep it for ourselves. */
+  readonly takesReason: boolean;
   /** Whose word a reading is. */
   readonly proof: 'line' | 'record' | 'none';
   readonly defaultBaseUrl: string;

@@ -1,13 +1,14 @@
 import type { PlatformId } from '../contract/connection.ts';
 import { callab } from './callab.ts';
 import type { Platform } from './platform.ts';
+import { voiceAi } from './voice-ai.ts';
 
-const byId: Readonly<Record<PlatformId, Platform>> = { callab };
+/** Every platform that Callstop knows, in the order in which they are offered. Adding one is one file and one line here. */
+export const platforms: readonly Platform[] = [callab, voiceAi];
 
-/** Every platform that Callstop knows. Adding one is one file and one line here. */
-export const platforms: readonly Platform[] = Object.values(byId);
-
-/** The platform of this id. */
+/** The platform of this id. Throws for an id that no platform has: ids are parsed where connections come in. */
 export function platformById(id: PlatformId): Platform {
-  return byId[id];
+  const found = platforms.find((platform) => platform.id === id);
+  if (!found) throw new Error(`no platform ${id}`);
+  return found;
 }

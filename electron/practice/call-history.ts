@@ -47,6 +47,7 @@ function endedCall(random: Random, createdAt: number): PracticeCall {
   const course = courseOf(random, createdAt);
   return {
     id,
+    wire: 'callab',
     sid: `CA${id.replaceAll('-', '')}`,
     direction: inbound ? 'inbound' : 'outbound',
     from: inbound ? customer : CENTRE_NUMBER,

@@ -25,6 +25,8 @@ export type CallScript = {
   readonly returnsAfterMs: number | null;
   readonly endsItselfAfterMs: number | null;
   readonly reason: string | null;
+  readonly analysisAfterMs: number;
+  readonly historyAfterMs: number;
 };
 
 /** How a call begins. Each field is written down in CallScriptInput. */
@@ -55,6 +57,10 @@ export type BehaviourInput = {
   readonly endsItselfAfterMs?: number;
   /** The disconnect reason stored when it ends by itself; "Busy" on an unanswered call gives the status busy. */
   readonly reason?: string;
+  /** So long after its end, callab's record of an answered call holds an analysis (default 5,000 ms). */
+  readonly analysisAfterMs?: number;
+  /** So long after its end, voice.ai's call history holds the call (default 0 ms). */
+  readonly historyAfterMs?: number;
 };
 
 /** A whole script for a new call; everything may be left out. */
@@ -83,6 +89,8 @@ const BEHAVIOUR_FIELDS = [
   'returnsAfterMs',
   'endsItselfAfterMs',
   'reason',
+  'analysisAfterMs',
+  'historyAfterMs',
 ];
 const START_FIELDS = ['startAs', 'holdsStatus', 'ringsMs', 'startedAgoMs', 'number', 'agent', 'direction'];
 
@@ -112,7 +120,17 @@ export function parseCallScript(value: unknown): { readonly start: CallStart; re
 /** Parses the behaviour of a call that is already there. Throws RefusedInput. */
 export function parseBehaviour(value: unknown): CallScript {
   const fields = fieldsOf(value, 'script', BEHAVIOUR_FIELDS);
-  const { ends, answer, liesTimes, recordOnly, returnsAfterMs, endsItselfAfterMs, reason } = fields;
+  const {
+    ends,
+    answer,
+    liesTimes,
+    recordOnly,
+    returnsAfterMs,
+    endsItselfAfterMs,
+    reason,
+    analysisAfterMs,
+    historyAfterMs,
+  } = fields;
   if (reason !== undefined && endsItselfAfterMs === undefined) {
     throw new RefusedInput('script.reason goes with endsItselfAfterMs only.');
   }
@@ -126,6 +144,9 @@ export function parseBehaviour(value: unknown): CallScript {
     endsItselfAfterMs:
       endsItselfAfterMs === undefined ? null : milliseconds(endsItselfAfterMs, 'script.endsItselfAfterMs'),
     reason: reason === undefined ? null : shortText(reason, 'script.reason'),
+    analysisAfterMs:
+      analysisAfterMs === undefined ? 5_000 : milliseconds(analysisAfterMs, 'script.analysisAfterMs'),
+    historyAfterMs: historyAfterMs === undefined ? 0 : milliseconds(historyAfterMs, 'script.historyAfterMs'),
   };
 }
 

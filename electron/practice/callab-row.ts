@@ -1,16 +1,22 @@
 import { COMPANY_ID, WORKSPACE_ID } from './centre-people.ts';
-import { type PracticeCall, recordOver, secondsTalked } from './practice-call.ts';
+import { endedFor, type PracticeCall, secondsTalked } from './practice-call.ts';
+import { pick, seededRandom } from './seeded-random.ts';
 
 const PRICE_A_SECOND = 0.0018;
+
+/** callab names no values; these stand in for them. */
+const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
+const TASK_STATUSES = ['completed', 'completed', 'not completed'] as const;
 
 /**
  * A call as callab's query and get-one pages show it: every documented field, null where a call has nothing to say.
  * Times are ISO 8601 in UTC, `call_duration` is whole seconds. callab has no agent name; the practice centre tells it, as a fact
- * of its own, in `agent_dynamic_variables.agent_name`.
+ * of its own, in `agent_dynamic_variables.agent_name`. The analysis of an answered call comes some time after its end; `now`
+ * (ms since 1970) tells whether it has.
  */
-export function callabRow(call: Readonly<PracticeCall>): Record<string, unknown> {
+export function callabRow(call: Readonly<PracticeCall>, now: number): Record<string, unknown> {
   const seconds = secondsTalked(call);
-  const over = recordOver(call);
+  const analysis = analysisOf(call, now);
   return {
     id: call.id,
     call_sid: call.sid,
@@ -35,8 +41,8 @@ export function callabRow(call: Readonly<PracticeCall>): Record<string, unknown>
     price_unit: 'USD',
     latency: 0,
     disconnect_reason: call.disconnectReason,
-    analysis_sentiment: over && call.answeredAt !== null ? 'neutral' : null,
-    agent_task_status: null,
+    analysis_sentiment: analysis?.sentiment ?? null,
+    agent_task_status: analysis?.taskStatus ?? null,
     agent_task_feedback: null,
     metadata: null,
     agent_dynamic_variables: { agent_name: call.agent.name, practice_centre: true },
@@ -54,4 +60,11 @@ export function callabRow(call: Readonly<PracticeCall>): Record<string, unknown>
 
 function isoTime(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
+}
+
+/** The same for the same call, whenever one looks. */
+function analysisOf(call: Readonly<PracticeCall>, now: number) {
+  if (call.answeredAt === null || !endedFor(call, call.script.analysisAfterMs, now)) return null;
+  const random = seededRandom(Number.parseInt(call.id.slice(0, 8), 16));
+  return { sentiment: pick(random, SENTIMENTS), taskStatus: pick(random, TASK_STATUSES) };
 }

@@ -2,11 +2,12 @@ import { queryCalls } from './callab-query.ts';
 import { callabRow } from './callab-row.ts';
 import type { Centre } from './centre.ts';
 import type { EndAnswer } from './end-answer.ts';
+import { answerEndExchange, type EndWords } from './end-exchange.ts';
 import { type Exchange, readBody } from './exchange.ts';
 import { EMPTY_ANSWER, type HttpAnswer, jsonAnswer, textAnswer, WEB_PAGE } from './http-answer.ts';
 import { RefusedInput } from './parse-fields.ts';
-import { PRACTICE_BASE_PATH, PRACTICE_KEY } from './published.ts';
-import type { RouteWeather } from './weather.ts';
+import { PRACTICE_BASE_PATH } from './published.ts';
+import { isBadRow, keyAccepted, pause, weatherAnswer } from './wire-weather.ts';
 
 const LONGEST_END_BODY = 65_536;
 const CALLS = `${PRACTICE_BASE_PATH}/calls/`;
@@ -14,9 +15,15 @@ const CALLS = `${PRACTICE_BASE_PATH}/calls/`;
 /** callab's success, word for word (its end-call page). */
 const CALL_ENDED = jsonAnswer(200, { status: 'ok', message: 'ok', data: 'Call Ended' });
 
-/** callab documents neither of these; the shape is that of its other answers. */
+/** callab documents neither this nor its 429; the shape is that of its other answers. */
 const KEY_REFUSED = errorAnswer(401, 'The key is missing or not valid.');
-const TOO_MANY = 'Too many requests.';
+
+const END_WORDS: EndWords = {
+  keyRefused: KEY_REFUSED,
+  noCall: textAnswer(400, 'The body must be JSON with a call_id.'),
+  answer: endAnswer,
+  success: 'Call Ended',
+};
 
 /** Answers callab's routes; anything else is 404, callab's routes without the base path among them. */
 export async function answerCallab(centre: Centre, exchange: Exchange): Promise<HttpAnswer> {
@@ -40,24 +47,7 @@ export async function answerCallab(centre: Centre, exchange: Exchange): Promise<
 async function answerEnd(centre: Centre, exchange: Exchange): Promise<HttpAnswer> {
   const body = await readBody(exchange.request, LONGEST_END_BODY);
   const { callId, reason } = parseEndBody(body);
-  centre.model.receiveEnd(callId, body, reason);
-  const noted = (what: string, answer: HttpAnswer) => {
-    const left = exchange.response.destroyed ? 'gone' : what;
-    centre.ledger.write({ event: 'answered', callId, what: left });
-    return answer;
-  };
-  if (!keyAccepted(centre, exchange)) return noted('status 401', KEY_REFUSED);
-  if (callId === null) {
-    return noted('status 400', textAnswer(400, 'The body must be JSON with a call_id.'));
-  }
-  if ((await centre.gate.enter()) === 'tooMany') return noted('too many', errorAnswer(429, TOO_MANY));
-  try {
-    const answer = centre.model.end(callId, reason);
-    await pause(centre, centre.weather.slowMs + (answer.kind === 'ok' ? answer.afterMs : 0));
-    return noted(wordsFor(answer), endAnswer(answer));
-  } finally {
-    centre.gate.leave();
-  }
+  return answerEndExchange(centre, exchange, { wire: 'callab', id: callId, body, reason }, END_WORDS);
 }
 
 /** `callId` null: the body is not JSON, or names no call. A reason that is not text counts as none. */
@@ -86,40 +76,33 @@ function endAnswer(answer: EndAnswer): HttpAnswer {
     case 'html':
       return WEB_PAGE;
     case 'status':
-      return errorAnswer(answer.status, `Status ${answer.status}.`);
+      return statusAnswer(answer.status);
     case 'tooMany':
       return errorAnswer(
         429,
-        TOO_MANY,
+        'Too many requests.',
         answer.retryAfter === null ? {} : { 'retry-after': answer.retryAfter },
       );
     case 'reset':
       return 'reset';
-  }
-}
-
-function wordsFor(answer: EndAnswer): string {
-  switch (answer.kind) {
-    case 'ok':
-      return 'Call Ended';
-    case 'status':
-      return `status ${answer.status}`;
-    case 'tooMany':
-      return 'too many';
-    case 'empty':
-    case 'html':
-    case 'reset':
-      return answer.kind;
+    case 'otherCall':
+    case 'noEndedAt':
+    case 'endedAtInFuture':
+    case 'oddStatus':
+    case 'validation':
+      throw new TypeError(`callab has no answer ${answer.kind}.`);
   }
 }
 
 async function answerQuery(centre: Centre, exchange: Exchange): Promise<HttpAnswer> {
   if (!keyAccepted(centre, exchange)) return KEY_REFUSED;
   const { list, slowMs } = centre.weather;
-  const { maxPerPage, model } = centre;
+  const { maxPerPage, model, clock } = centre;
   let rows: Record<string, unknown>[];
   try {
-    rows = queryCalls(model.calls(), exchange.query, maxPerPage).map(callabRow);
+    rows = queryCalls(model.calls('callab'), exchange.query, maxPerPage).map((call) =>
+      callabRow(call, clock.now()),
+    );
   } catch (error) {
     if (error instanceof RefusedInput) return textAnswer(400, error.message);
     throw error;
@@ -127,50 +110,30 @@ async function answerQuery(centre: Centre, exchange: Exchange): Promise<HttpAnsw
   await pause(centre, slowMs);
   const [first, ...others] = rows;
   if (first !== undefined && isBadRow(list)) return okAnswer([{ ...first, id: null }, ...others]);
-  return weatherAnswer(list) ?? okAnswer(rows);
+  return weatherAnswer(list, statusAnswer) ?? okAnswer(rows);
 }
 
 async function answerRead(centre: Centre, exchange: Exchange, id: string): Promise<HttpAnswer> {
   if (!keyAccepted(centre, exchange)) return KEY_REFUSED;
   const { read, slowMs } = centre.weather;
   const call = centre.model.call(id);
-  const row = call === undefined ? undefined : callabRow(call);
+  const row = call?.wire === 'callab' ? callabRow(call, centre.clock.now()) : undefined;
   await pause(centre, slowMs);
-  const instead = weatherAnswer(read);
+  const instead = weatherAnswer(read, statusAnswer);
   if (instead !== undefined) return instead;
   // callab documents no answer for an id it doesn't know; the centre gives the empty body of its end call.
   if (row === undefined) return EMPTY_ANSWER;
   return okAnswer(isBadRow(read) ? { ...row, id: null } : row);
 }
 
-/** What the weather puts in the place of a reading; undefined when it lets the data through. */
-function weatherAnswer(weather: RouteWeather): HttpAnswer | undefined {
-  if (weather === 'hang') return 'silence';
-  if (weather === 'html') return WEB_PAGE;
-  if (weather === 'empty') return EMPTY_ANSWER;
-  if (weather === 'ok' || 'badRow' in weather) return undefined;
-  return errorAnswer(weather.status, `Status ${weather.status}.`);
-}
-
-function isBadRow(weather: RouteWeather): boolean {
-  return typeof weather === 'object' && 'badRow' in weather;
-}
-
 function okAnswer(data: unknown): HttpAnswer {
   return jsonAnswer(200, { status: 'ok', message: 'ok', data });
 }
 
+function statusAnswer(status: number): HttpAnswer {
+  return errorAnswer(status, `Status ${status}.`);
+}
+
 function errorAnswer(status: number, message: string, headers: Record<string, string> = {}): HttpAnswer {
   return jsonAnswer(status, { status: 'error', message }, headers);
-}
-
-function keyAccepted(centre: Centre, { request }: Exchange): boolean {
-  return centre.weather.key === 'accepted' && request.headers.authorization === `Bearer ${PRACTICE_KEY}`;
-}
-
-async function pause(centre: Centre, ms: number): Promise<void> {
-  if (ms === 0) return;
-  await new Promise<void>((resolve) => {
-    centre.clock.setTimer(ms, resolve);
-  });
 }

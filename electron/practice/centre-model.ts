@@ -1,11 +1,12 @@
-import type { CallScript, CallStart } from './call-script.ts';
-import { newCall } from './call-start.ts';
+import type { CallScript } from './call-script.ts';
+import { type NewCall, newCall } from './call-start.ts';
 import type { EndAnswer } from './end-answer.ts';
 import { decideEnd, UNKNOWN_CALL } from './end-decision.ts';
 import type { Ledger } from './ledger.ts';
 import { type PracticeCall, recordOver } from './practice-call.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import type { Random } from './seeded-random.ts';
+import type { Wire } from './wire.ts';
 
 /** The reason that callab stores when an end request names none (its end-call page). */
 export const DEFAULT_END_REASON = 'Ended Via API call';
@@ -13,6 +14,7 @@ export const DEFAULT_END_REASON = 'Ended Via API call';
 /** The truth about one call that was started in this run. `live` and `endedBy` are about the telephone line. */
 export type TruthRow = {
   readonly callId: string;
+  readonly wire: Wire;
   readonly live: boolean;
   readonly recordEnded: boolean;
   readonly endedBy: 'request' | 'itself' | null;
@@ -22,25 +24,34 @@ export type TruthRow = {
 
 /** The centre's calls over time. Every change is in the ledger before the function that made it returns. */
 export type CentreModel = {
-  /** All calls, history included, oldest `createdAt` first. */
-  readonly calls: () => readonly Readonly<PracticeCall>[];
+  /** All calls of a wire, history included, oldest `createdAt` first. */
+  readonly calls: (wire: Wire) => readonly Readonly<PracticeCall>[];
+  /** The call of this id, on whichever wire. */
   readonly call: (id: string) => Readonly<PracticeCall> | undefined;
   /** Starts a call and gives its id. */
-  readonly start: (start: CallStart, script: CallScript) => string;
+  readonly start: (wanted: NewCall) => string;
   /** Gives a call another behaviour, counted anew from here; false when the id is not known. */
   readonly setScript: (id: string, script: CallScript) => boolean;
   /** Notes that the complete body of an end request was read. */
-  readonly receiveEnd: (id: string | null, body: string, reason: string | null) => void;
+  readonly receiveEnd: (request: ReceivedEnd) => void;
   /** Works on an end request: does what the script says, at once or planned, and tells what the peer shall see. */
-  readonly end: (id: string, reason: string | null) => EndAnswer;
+  readonly end: (wire: Wire, id: string, reason: string | null) => EndAnswer;
   /** Ends line and record as if the people had; false when the line is not live or the id not known. */
   readonly endItself: (id: string, reason: string) => boolean;
   /** How many telephone lines are live. */
-  readonly liveLines: () => number;
+  readonly liveLines: (wire: Wire) => number;
   readonly truth: () => readonly TruthRow[];
 };
 
-/** What a model is made of; `history` holds ended calls, oldest first. */
+/** An end request as it came in on a wire; `id` null: it names no call. */
+export type ReceivedEnd = {
+  readonly wire: Wire;
+  readonly id: string | null;
+  readonly body: string;
+  readonly reason: string | null;
+};
+
+/** What a model is made of; `history` holds callab's ended calls, oldest first. */
 export type CentreModelParts = {
   readonly clock: PracticeClock;
   readonly ledger: Ledger;
@@ -54,11 +65,11 @@ const STAYS_MS: Readonly<Record<string, number>> = { queued: 800, initiated: 700
 
 /** A model of calls; it starts none by itself. */
 export function createCentreModel({ clock, ledger, random, history }: CentreModelParts): CentreModel {
-  const byCreation: PracticeCall[] = [...history];
+  const byCreation: Readonly<Record<Wire, PracticeCall[]>> = { callab: [...history], voiceAi: [] };
   const byId = new Map(history.map((call) => [call.id, call]));
   const startedHere: PracticeCall[] = [];
   const requestsForUnknownIds = new Map<string | null, number>();
-  let liveLines = 0;
+  const liveLines: Record<Wire, number> = { callab: 0, voiceAi: 0 };
 
   /** Later, unless the call has ended and returned meanwhile: then what was planned is void. */
   const later = (call: PracticeCall, ms: number, run: () => void) => {
@@ -69,11 +80,17 @@ export function createCentreModel({ clock, ledger, random, history }: CentreMode
   };
 
   const insert = (call: PracticeCall) => {
-    let place = byCreation.length;
-    while (place > 0 && (byCreation[place - 1]?.createdAt ?? 0) > call.createdAt) place -= 1;
-    byCreation.splice(place, 0, call);
+    const others = byCreation[call.wire];
+    let place = others.length;
+    while (place > 0 && (others[place - 1]?.createdAt ?? 0) > call.createdAt) place -= 1;
+    others.splice(place, 0, call);
     byId.set(call.id, call);
     startedHere.push(call);
+  };
+
+  const callOn = (wire: Wire, id: string) => {
+    const call = byId.get(id);
+    return call?.wire === wire ? call : undefined;
   };
 
   const setStatus = (call: PracticeCall, status: string) => {
@@ -107,7 +124,7 @@ export function createCentreModel({ clock, ledger, random, history }: CentreMode
     if (!call.lineLive) return;
     call.lineLive = false;
     call.lineEndedBy = cause;
-    liveLines -= 1;
+    liveLines[call.wire] -= 1;
     ledger.write({ event: 'lineEnded', callId: call.id, cause });
   };
 
@@ -131,7 +148,7 @@ export function createCentreModel({ clock, ledger, random, history }: CentreMode
     call.answeredAt ??= call.updatedAt;
     call.endedAt = null;
     call.disconnectReason = null;
-    if (!call.lineLive) liveLines += 1;
+    if (!call.lineLive) liveLines[call.wire] += 1;
     call.lineLive = true;
     call.lineEndedBy = null;
     ledger.write({ event: 'returned', callId: call.id });
@@ -146,12 +163,13 @@ export function createCentreModel({ clock, ledger, random, history }: CentreMode
   };
 
   return {
-    calls: () => byCreation,
+    calls: (wire) => byCreation[wire],
     call: (id) => byId.get(id),
-    start: (start, script) => {
-      const call = newCall(start, script, random, clock.now());
+    start: (wanted) => {
+      const { start } = wanted;
+      const call = newCall(wanted, random, clock.now());
       insert(call);
-      if (call.lineLive) liveLines += 1;
+      if (call.lineLive) liveLines[call.wire] += 1;
       ledger.write({ event: 'started', callId: call.id, status: call.status });
       if (call.lineLive) planOwnEnd(call);
       if (!start.holdsStatus) planProgress(call, start.ringsMs);
@@ -166,17 +184,17 @@ export function createCentreModel({ clock, ledger, random, history }: CentreMode
       planOwnEnd(call);
       return true;
     },
-    receiveEnd: (id, body, reason) => {
-      const call = id === null ? undefined : byId.get(id);
+    receiveEnd: ({ wire, id, body, reason }) => {
+      const call = id === null ? undefined : callOn(wire, id);
       const requestNumber = 1 + (call?.endRequests ?? requestsForUnknownIds.get(id) ?? 0);
       if (call === undefined) requestsForUnknownIds.set(id, requestNumber);
       else call.endRequests = requestNumber;
       const lineLive = call?.lineLive ?? false;
       ledger.write({ event: 'endReceived', callId: id, body, reason, lineLive, requestNumber });
     },
-    end: (id, reason) => {
-      const call = byId.get(id);
-      if (call === undefined) return UNKNOWN_CALL.answer;
+    end: (wire, id, reason) => {
+      const call = callOn(wire, id);
+      if (call === undefined) return UNKNOWN_CALL[wire];
       const { answer, effect } = decideEnd(call);
       call.endsHandled += 1;
       if (effect === 'lie') call.liesTold += 1;
@@ -191,7 +209,7 @@ export function createCentreModel({ clock, ledger, random, history }: CentreMode
       return answer;
     },
     endItself,
-    liveLines: () => liveLines,
+    liveLines: (wire) => liveLines[wire],
     truth: () => startedHere.map(truthOf),
   };
 }
@@ -204,6 +222,7 @@ function statusAfterOwnEnd(call: PracticeCall, reason: string): string {
 function truthOf(call: PracticeCall): TruthRow {
   return {
     callId: call.id,
+    wire: call.wire,
     live: call.lineLive,
     recordEnded: recordOver(call),
     endedBy: call.lineEndedBy,

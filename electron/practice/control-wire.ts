@@ -1,10 +1,12 @@
-import { parseBehaviour, parseCallScript } from './call-script.ts';
+import { type CallScript, parseBehaviour, parseCallScript } from './call-script.ts';
 import type { Centre } from './centre.ts';
 import type { DiallerSetting } from './dialler.ts';
+import { isVoiceAiAnswer } from './end-answer.ts';
 import { type Exchange, readBody } from './exchange.ts';
 import { type HttpAnswer, jsonAnswer } from './http-answer.ts';
-import { fieldsOf, RefusedInput, shortText, wholeNumber } from './parse-fields.ts';
+import { fieldsOf, oneOf, RefusedInput, shortText, wholeNumber } from './parse-fields.ts';
 import { parseWeather } from './weather.ts';
+import { type Wire, wires } from './wire.ts';
 
 /** Path prefix of the control routes. They need no key: the centre listens on loopback only and rules nothing real. */
 export const CONTROL_PATH = '/practice/';
@@ -17,10 +19,12 @@ type Route = (centre: Centre, body: unknown, exchange: Exchange) => unknown;
 /** What the control routes answer; a field of each answer is named as in the type it comes from. */
 const ROUTES: Readonly<Record<string, Route>> = {
   'POST calls': ({ model }, body) => {
-    const { count, script } = fieldsOf(body, 'The body', ['count', 'script']);
+    const { count, script, platform } = fieldsOf(body, 'The body', ['count', 'script', 'platform']);
+    const wire = platform === undefined ? 'callab' : oneOf(platform, 'platform', wires);
     const many = count === undefined ? 1 : wholeNumber(count, 'count', 1, MOST_CALLS_AT_ONCE);
     const parsed = parseCallScript(script ?? {});
-    return { ids: Array.from({ length: many }, () => model.start(parsed.start, parsed.script)) };
+    mustFit(parsed.script, wire);
+    return { ids: Array.from({ length: many }, () => model.start({ wire, ...parsed })) };
   },
   'PUT dialler': ({ dialler }, body) => {
     dialler.set(parseDialler(body));
@@ -45,13 +49,17 @@ const ROUTES: Readonly<Record<string, Route>> = {
     practiceCentre: true,
     pid: process.pid,
     startedAt,
-    liveLines: model.liveLines(),
+    liveLines: wires.reduce((sum, wire) => sum + model.liveLines(wire), 0),
   }),
 };
 
 /** Routes about one call; false when the call is not there, or not in a state for it. */
 const CALL_ROUTES: Readonly<Record<string, (centre: Centre, callId: string, body: unknown) => boolean>> = {
-  'PUT script': ({ model }, callId, body) => model.setScript(callId, parseBehaviour(body)),
+  'PUT script': ({ model }, callId, body) => {
+    const script = parseBehaviour(body);
+    mustFit(script, model.call(callId)?.wire);
+    return model.setScript(callId, script);
+  },
   'POST end-itself': ({ model }, callId, body) => {
     const { reason } = fieldsOf(body, 'The body', ['reason']);
     return model.endItself(callId, reason === undefined ? 'Customer hung up' : shortText(reason, 'reason'));
@@ -76,6 +84,11 @@ export async function answerControl(centre: Centre, exchange: Exchange): Promise
     if (error instanceof RefusedInput) return jsonAnswer(400, { error: error.message });
     throw error;
   }
+}
+
+function mustFit({ answer }: CallScript, wire: Wire | undefined): void {
+  if (answer === null || wire !== 'callab' || !isVoiceAiAnswer(answer.answer)) return;
+  throw new RefusedInput(`answer.${answer.answer.kind} goes with calls of voiceAi only.`);
 }
 
 function parseDialler(body: unknown): DiallerSetting {

@@ -18,14 +18,13 @@ const MINUTE_MS = 60_000;
 const LOOK_MS = 1_000;
 const LOOKS_TO_REFILL = 15;
 
-/** A dialler that is off. Its calls ring, are picked up or not, talk for minutes, and end by themselves. */
+/** A dialler that is off. Its calls are callab's: they ring, are picked up or not, talk for minutes, and end by themselves. */
 export function createDialler(model: CentreModel, clock: PracticeClock, random: Random): Dialler {
   let setting: DiallerSetting = 'off';
   let cancel: (() => void) | null = null;
 
   const dial = () => {
-    const call = dialledCall(random);
-    model.start(call.start, call.script);
+    model.start({ wire: 'callab', ...dialledCall(random) });
   };
   const every = (ms: number, run: () => void) => {
     cancel = clock.setTimer(ms, () => {
@@ -44,7 +43,7 @@ export function createDialler(model: CentreModel, clock: PracticeClock, random: 
         const { keep } = newSetting;
         const most = Math.max(1, Math.ceil(keep / LOOKS_TO_REFILL));
         every(LOOK_MS, () => {
-          const missing = Math.min(most, keep - model.liveLines());
+          const missing = Math.min(most, keep - model.liveLines('callab'));
           for (let dialled = 0; dialled < missing; dialled += 1) dial();
         });
       } else {

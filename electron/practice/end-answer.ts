@@ -9,16 +9,31 @@ import {
 } from './parse-fields.ts';
 
 /**
- * What the peer gets to see for an end request. `ok` is callab's success after `afterMs` milliseconds (the work itself is
+ * What the peer gets to see for an end request. `ok` is the platform's success after `afterMs` milliseconds (the work itself is
  * done on receipt); `reset` closes the connection with a TCP reset and no byte of an answer.
  */
 export type EndAnswer =
-  | { readonly kind: 'ok'; readonly afterMs: number }
+  | OkAnswer
   | { readonly kind: 'empty' }
   | { readonly kind: 'html' }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'tooMany'; readonly retryAfter: string | null }
-  | { readonly kind: 'reset' };
+  | { readonly kind: 'reset' }
+  | VoiceAiAnswer;
+
+/**
+ * Answers that voice.ai alone can give: a success that names another call, whose end time is missing or a day ahead, or
+ * whose status word is another one; and 422 with FastAPI's `detail`.
+ */
+export type VoiceAiAnswer = OddAnswer | { readonly kind: 'validation' };
+
+/** The platform's success. */
+export type OkAnswer = { readonly kind: 'ok'; readonly afterMs: number };
+
+/** A success of voice.ai's with something odd about it. */
+export type OddAnswer =
+  | { readonly kind: 'otherCall' | 'noEndedAt' | 'endedAtInFuture' }
+  | { readonly kind: 'oddStatus'; readonly word: string };
 
 /** An answer with its span (`times` end requests, null: all of them) and whether the request takes effect all the same. */
 export type ScriptedAnswer = {
@@ -32,8 +47,9 @@ type SpanAndEffect = Span & { readonly alsoEnds?: boolean };
 
 /**
  * An answer as it is written in a script. Words and objects mean the same: 'empty' is {empty: true}. With `times: n` only
- * the first n end requests get it, the later ones get 'ok'. `empty`, `html`, `status` and `tooMany` leave the call as it is,
- * unless `alsoEnds` says otherwise; `resetBefore` never ends it, `resetAfter` and `slowMs` do.
+ * the first n end requests get it, the later ones get 'ok'. `empty`, `html`, `status`, `tooMany`, `otherCall`, `validation`
+ * and `oddStatus` leave the call as it is, unless `alsoEnds` says otherwise; `resetBefore` never ends it, `resetAfter`,
+ * `slowMs`, `noEndedAt` and `endedAtInFuture` do. Only voice.ai's calls take the last five.
  */
 export type AnswerInput =
   | 'ok'
@@ -41,17 +57,36 @@ export type AnswerInput =
   | 'html'
   | 'resetBefore'
   | 'resetAfter'
+  | 'otherCall'
+  | 'validation'
+  | 'noEndedAt'
+  | 'endedAtInFuture'
   | (SpanAndEffect & { readonly empty: true })
   | (SpanAndEffect & { readonly html: true })
   | (SpanAndEffect & { readonly status: number })
   | (SpanAndEffect & { readonly tooMany: true; readonly retryAfter?: string })
   | (Span & { readonly resetBefore: true })
   | (Span & { readonly resetAfter: true })
-  | (Span & { readonly slowMs: number });
+  | (Span & { readonly slowMs: number })
+  | (SpanAndEffect & { readonly otherCall: true })
+  | (SpanAndEffect & { readonly validation: true })
+  | (SpanAndEffect & { readonly oddStatus: string })
+  | (Span & { readonly noEndedAt: true })
+  | (Span & { readonly endedAtInFuture: true });
 
-const KINDS = ['empty', 'html', 'status', 'tooMany', 'resetBefore', 'resetAfter', 'slowMs'] as const;
+const WORDS = [
+  'empty',
+  'html',
+  'resetBefore',
+  'resetAfter',
+  'otherCall',
+  'validation',
+  'noEndedAt',
+  'endedAtInFuture',
+] as const;
+const KINDS = [...WORDS, 'status', 'tooMany', 'slowMs', 'oddStatus'] as const;
 
-/** callab's ordinary answer: success, and the request takes effect. */
+/** The ordinary answer: success, and the request takes effect. */
 export const OK_ANSWER: ScriptedAnswer = {
   answer: { kind: 'ok', afterMs: 0 },
   times: null,
@@ -62,7 +97,7 @@ export const OK_ANSWER: ScriptedAnswer = {
 export function parseAnswer(value: unknown): ScriptedAnswer {
   if (value === 'ok') return OK_ANSWER;
   if (typeof value === 'string') {
-    const word = oneOf(value, 'answer', ['ok', 'empty', 'html', 'resetBefore', 'resetAfter']);
+    const word = oneOf(value, 'answer', ['ok', ...WORDS]);
     return parseAnswer({ [word]: true });
   }
   const fields = fieldsOf(value, 'answer', [...KINDS, 'retryAfter', 'times', 'alsoEnds']);
@@ -94,8 +129,14 @@ function answerOf(kind: (typeof KINDS)[number], fields: Record<string, unknown>)
     case 'resetAfter':
       mustBeTrue(fields[kind], kind);
       return { kind: 'reset' };
+    case 'oddStatus':
+      return { kind, word: shortText(fields.oddStatus, 'answer.oddStatus') };
     case 'empty':
     case 'html':
+    case 'otherCall':
+    case 'validation':
+    case 'noEndedAt':
+    case 'endedAtInFuture':
       mustBeTrue(fields[kind], kind);
       return { kind };
   }
@@ -106,13 +147,37 @@ function takesEffect(kind: (typeof KINDS)[number], fields: Record<string, unknow
     case 'resetBefore':
     case 'resetAfter':
     case 'slowMs':
+    case 'noEndedAt':
+    case 'endedAtInFuture':
       if ('alsoEnds' in fields) throw new RefusedInput(`answer.alsoEnds does not go with ${kind}.`);
       return kind !== 'resetBefore';
     case 'empty':
     case 'html':
     case 'status':
     case 'tooMany':
+    case 'otherCall':
+    case 'validation':
+    case 'oddStatus':
       return 'alsoEnds' in fields && yesOrNo(fields.alsoEnds, 'answer.alsoEnds');
+  }
+}
+
+/** Whether this is one of voice.ai's own answers. */
+export function isVoiceAiAnswer(answer: EndAnswer): boolean {
+  switch (answer.kind) {
+    case 'otherCall':
+    case 'noEndedAt':
+    case 'endedAtInFuture':
+    case 'validation':
+    case 'oddStatus':
+      return true;
+    case 'ok':
+    case 'empty':
+    case 'html':
+    case 'status':
+    case 'tooMany':
+    case 'reset':
+      return false;
   }
 }
 

@@ -1,9 +1,11 @@
 import type { CallScript, Direction } from './call-script.ts';
 import type { Agent } from './centre-people.ts';
+import type { Wire } from './wire.ts';
 
 /** One call of the centre: what its record says, and apart from that the truth about the telephone line. Times in ms since 1970. */
 export type PracticeCall = {
   readonly id: string;
+  readonly wire: Wire;
   /** The telephone provider's id. */
   readonly sid: string;
   readonly direction: Direction;
@@ -59,4 +61,9 @@ export function recordOver(call: Readonly<PracticeCall>): boolean {
 export function secondsTalked(call: Readonly<PracticeCall>): number {
   if (call.answeredAt === null || call.endedAt === null) return 0;
   return Math.max(0, Math.round((call.endedAt - call.answeredAt) / 1_000));
+}
+
+/** So long after its end that it happened by `now`; false while the record is not over. Calls without an end time never started. */
+export function endedFor(call: Readonly<PracticeCall>, ms: number, now: number): boolean {
+  return call.endedAt !== null && now - call.endedAt >= ms;
 }

@@ -11,12 +11,20 @@ import { answerControl, CONTROL_PATH } from './control-wire.ts';
 import { callUnderWay, createDialler } from './dialler.ts';
 import { createEndGate } from './end-gate.ts';
 import { BodyTooLong, type Exchange, exchangeOf } from './exchange.ts';
-import { sendAnswer, textAnswer } from './http-answer.ts';
+import { type HttpAnswer, sendAnswer, textAnswer } from './http-answer.ts';
 import { openLedger } from './ledger.ts';
 import { type PracticeClock, realClock, stoppableClock } from './practice-clock.ts';
-import { PRACTICE_BASE_PATH, PRACTICE_FILE, type PracticeFile, readPracticeFile } from './published.ts';
+import {
+  PRACTICE_BASE_PATH,
+  PRACTICE_FILE,
+  PRACTICE_VOICE_AI_BASE_PATH,
+  PRACTICE_VOICE_AI_CALLS,
+  type PracticeFile,
+  readPracticeFile,
+} from './published.ts';
 import { createRouteCounters } from './route-counters.ts';
 import { seededRandom } from './seeded-random.ts';
+import { answerVoiceAi } from './voice-ai-wire.ts';
 import { FAIR_WEATHER } from './weather.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -30,7 +38,7 @@ export type PracticeCentreOptions = {
   readonly folder: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Live calls at the start; with the dialler on about so many are kept. */
+  /** callab's live calls at the start; with the dialler on about so many are kept, and voice.ai's published ones are live. */
   readonly calls: number;
   /** Ended calls of the last 60 days. */
   readonly history: number;
@@ -106,9 +114,14 @@ function openCentre(options: PracticeCentreOptions, clock: PracticeClock, starte
   for (let call = 0; call < options.calls; call += 1) {
     const { start, script } =
       options.dialler === 'on' ? callUnderWay(random) : { start: PLAIN_START, script: PLAIN_SCRIPT };
-    model.start(start, script);
+    model.start({ wire: 'callab', start, script });
   }
   if (options.dialler === 'on') dialler.set({ keep: options.calls });
+  if (options.dialler === 'on' && options.calls > 0) {
+    for (const id of PRACTICE_VOICE_AI_CALLS) {
+      model.start({ wire: 'voiceAi', id, start: PLAIN_START, script: PLAIN_SCRIPT });
+    }
+  }
   return {
     model,
     dialler,
@@ -124,14 +137,18 @@ function openCentre(options: PracticeCentreOptions, clock: PracticeClock, starte
 
 async function answer(centre: Centre, exchange: Exchange): Promise<void> {
   try {
-    const route = exchange.path.startsWith(CONTROL_PATH) ? answerControl : answerCallab;
-    sendAnswer(exchange, await route(centre, exchange));
+    sendAnswer(exchange, await routeFor(exchange)(centre, exchange));
   } catch (error) {
     if (exchange.response.destroyed) return; // the peer left in the middle of its request: nobody to tell
     const words = error instanceof Error ? error.message : String(error);
     if (error instanceof BodyTooLong) sendAnswer(exchange, textAnswer(413, words));
     else sendAnswer(exchange, textAnswer(500, `The practice centre failed: ${words}`));
   }
+}
+
+function routeFor({ path }: Exchange): (centre: Centre, exchange: Exchange) => Promise<HttpAnswer> {
+  if (path.startsWith(CONTROL_PATH)) return answerControl;
+  return path.startsWith(`${PRACTICE_VOICE_AI_BASE_PATH}/`) ? answerVoiceAi : answerCallab;
 }
 
 async function listen(server: Server, port: number): Promise<number> {

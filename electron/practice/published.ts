@@ -7,6 +7,16 @@ export const PRACTICE_KEY = 'practice-centre-published-key';
 /** Path prefix of the callab routes; a practice connection's base URL is `http://127.0.0.1:<port>` + this. */
 export const PRACTICE_BASE_PATH = '/v1';
 
+/** Path prefix of the voice.ai routes, likewise. */
+export const PRACTICE_VOICE_AI_BASE_PATH = '/voice-ai';
+
+/** The voice.ai calls that are live at the start of every centre with calls and a dialler: its list can't be asked for them. */
+export const PRACTICE_VOICE_AI_CALLS: readonly string[] = [
+  'call_01PRACTICEVOICE0000000001',
+  'call_01PRACTICEVOICE0000000002',
+  'call_01PRACTICEVOICE0000000003',
+];
+
 /** File in the practice folder that says where the running practice centre listens. */
 export const PRACTICE_FILE = 'practice.json';
 

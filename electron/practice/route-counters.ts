@@ -1,7 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
-/** The routes that are counted. `other` is everything that the centre doesn't know, /practice/ left aside. */
-export type CountedRoute = 'end' | 'query' | 'read' | 'other';
+/**
+ * The routes that are counted: callab's three, voice.ai's two, and `other`, which is everything that the centre doesn't
+ * know, /practice/ left aside.
+ */
+export type CountedRoute = 'end' | 'query' | 'read' | 'voiceEnd' | 'voiceHistory' | 'other';
 
 /** Requests since the start or the last reset, and the most of a route that were being answered at one time (with fair weather answers leave at once). */
 export type RouteCount = { readonly requests: number; readonly mostAtOnce: number };
@@ -17,16 +20,7 @@ export type RouteCounters = {
 
 /** Counters that begin at zero. */
 export function createRouteCounters(): RouteCounters {
-  const routes = {
-    end: { requests: 0, mostAtOnce: 0, open: 0 },
-    query: { requests: 0, mostAtOnce: 0, open: 0 },
-    read: { requests: 0, mostAtOnce: 0, open: 0 },
-    other: { requests: 0, mostAtOnce: 0, open: 0 },
-  };
-  const countOf = (route: CountedRoute): RouteCount => ({
-    requests: routes[route].requests,
-    mostAtOnce: routes[route].mostAtOnce,
-  });
+  const routes = byRoute(() => ({ requests: 0, mostAtOnce: 0, open: 0 }));
   return {
     arrived: (name, response) => {
       const route = routes[name];
@@ -37,17 +31,24 @@ export function createRouteCounters(): RouteCounters {
         route.open -= 1;
       });
     },
-    counts: () => ({
-      end: countOf('end'),
-      query: countOf('query'),
-      read: countOf('read'),
-      other: countOf('other'),
-    }),
+    counts: () =>
+      byRoute((route) => ({ requests: routes[route].requests, mostAtOnce: routes[route].mostAtOnce })),
     reset: () => {
       for (const route of Object.values(routes)) {
         route.requests = 0;
         route.mostAtOnce = route.open;
       }
     },
+  };
+}
+
+function byRoute<Value>(valueFor: (route: CountedRoute) => Value): Record<CountedRoute, Value> {
+  return {
+    end: valueFor('end'),
+    query: valueFor('query'),
+    read: valueFor('read'),
+    voiceEnd: valueFor('voiceEnd'),
+    voiceHistory: valueFor('voiceHistory'),
+    other: valueFor('other'),
   };
 }

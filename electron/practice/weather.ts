@@ -18,7 +18,9 @@ export type Weather = {
   readonly list: RouteWeather;
   /** GET /v1/calls/{id} */
   readonly read: RouteWeather;
-  /** Added to each callab answer, ms; work is done on receipt. */
+  /** voice.ai's GET /api/v1/agent/call-history */
+  readonly history: RouteWeather;
+  /** Added to each answer, ms; work is done on receipt. */
   readonly slowMs: number;
   readonly maxAtOnce: EndLimit;
   readonly key: 'accepted' | 'refused';
@@ -28,6 +30,7 @@ export type Weather = {
 export type WeatherInput = {
   readonly list?: RouteWeather;
   readonly read?: RouteWeather;
+  readonly history?: RouteWeather;
   readonly slowMs?: number;
   readonly maxAtOnce?: number | { readonly limit: number; readonly above: 'tooMany' | 'queue' };
   readonly key?: 'accepted' | 'refused';
@@ -38,9 +41,10 @@ export const FAIR_WEATHER: Weather = parseWeather({});
 
 /** Parses the whole weather; what is left out is fair. Throws RefusedInput. */
 export function parseWeather(value: unknown): Weather {
-  const { list, read, slowMs, maxAtOnce, key } = fieldsOf(value, 'weather', [
+  const { list, read, history, slowMs, maxAtOnce, key } = fieldsOf(value, 'weather', [
     'list',
     'read',
+    'history',
     'slowMs',
     'maxAtOnce',
     'key',
@@ -48,6 +52,7 @@ export function parseWeather(value: unknown): Weather {
   return {
     list: list === undefined ? 'ok' : parseRoute(list, 'weather.list'),
     read: read === undefined ? 'ok' : parseRoute(read, 'weather.read'),
+    history: history === undefined ? 'ok' : parseRoute(history, 'weather.history'),
     slowMs: slowMs === undefined ? 0 : milliseconds(slowMs, 'weather.slowMs'),
     maxAtOnce: maxAtOnce === undefined ? null : parseLimit(maxAtOnce),
     key: key === undefined ? 'accepted' : oneOf(key, 'weather.key', ['accepted', 'refused']),

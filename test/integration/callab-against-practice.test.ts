@@ -70,6 +70,26 @@ describe('the callab link on the practice centre', () => {
     expect(found.rows.find((row) => row.callId === callId)?.reading.state).toBe('over');
   });
 
+  test('an analysis comes some time after the end, duration and cost at once; live calls tell nothing', async () => {
+    const [callId, live] = [
+      await practice.addCall({ startedAgoMs: 20_000, analysisAfterMs: 86_400_000 }),
+      await practice.addCall({ startedAgoMs: 20_000 }),
+    ];
+    await end(callId, 'Ended by supervisor');
+    const signal = new AbortController().signal;
+    const tell = async () => (await link.tellAfter([callId, live], 0, signal)).facts;
+    const first = await tell();
+    expect([...first.keys()]).toEqual([callId]);
+    expect(first.get(callId)).toMatchObject({ costUnit: 'USD', sentiment: null, taskStatus: null });
+    expect(first.get(callId)?.durationSeconds).toBeGreaterThanOrEqual(20);
+    expect(first.get(callId)?.cost).toBeGreaterThan(0);
+    await practice.setScript(callId, { analysisAfterMs: 0 });
+    expect((await tell()).get(callId)).toMatchObject({
+      sentiment: expect.any(String),
+      taskStatus: expect.any(String),
+    });
+  });
+
   test('an unknown call is an empty answer to an end, and no reading', async () => {
     const unknown = '3c90c3cc-0d44-4b50-8888-8dd25736052a';
     expect(await end(unknown, 'x')).toMatchObject({ kind: 'unclear', failure: { code: 'emptyAnswer' } });

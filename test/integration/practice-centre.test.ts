@@ -34,6 +34,7 @@ describe('ending a call', () => {
     });
     expect(await practice.truthOf(id)).toEqual({
       callId: id,
+      wire: 'callab',
       live: false,
       recordEnded: true,
       endedBy: 'request',
@@ -165,6 +166,8 @@ describe('the counters', () => {
       end: { requests: 5, mostAtOnce: 5 },
       query: { requests: 1, mostAtOnce: 1 },
       read: { requests: 1, mostAtOnce: 1 },
+      voiceEnd: { requests: 0, mostAtOnce: 0 },
+      voiceHistory: { requests: 0, mostAtOnce: 0 },
       other: { requests: 0, mostAtOnce: 0 },
     });
     patience.abort();

@@ -166,7 +166,7 @@ test('it also runs inside another process, with the same routes', async () => {
   });
   const health = await rawRequest(`http://127.0.0.1:${centre.port}/practice/health`);
   expect(JSON.parse(health.body)).toMatchObject({ practiceCentre: true, pid: process.pid, liveLines: 2 });
-  expect(centre.model.liveLines()).toBe(2);
+  expect(centre.model.liveLines('callab')).toBe(2);
   await centre.close();
   expect(readPracticeFile(folder)).toBeNull();
   await expect(rawRequest(`${centre.url}/calls/query`)).rejects.toMatchObject({ code: 'ECONNREFUSED' });

@@ -136,6 +136,24 @@ describe('a scripted call', () => {
     expect(Date.now() - Date.parse(String(row.created_at))).toBeGreaterThanOrEqual(60_000);
   });
 
+  test('is analysed some time after its end, if it was answered', async () => {
+    const [soon, late, unanswered] = [
+      await practice.addCall({ analysisAfterMs: 30 }),
+      await practice.addCall(),
+      await practice.addCall({ startAs: 'ringing', holdsStatus: true, analysisAfterMs: 0 }),
+    ];
+    for (const id of [soon, late, unanswered]) await practice.end(id);
+    await vi.waitFor(async () =>
+      expect(await practice.record(soon)).toMatchObject({
+        analysis_sentiment: expect.stringMatching(/^(?:positive|neutral|negative)$/),
+        agent_task_status: expect.stringMatching(/^(?:not )?completed$/),
+      }),
+    );
+    for (const id of [late, unanswered]) {
+      expect(await practice.record(id)).toMatchObject({ analysis_sentiment: null, agent_task_status: null });
+    }
+  });
+
   test('takes another script later', async () => {
     const id = await practice.addCall({ answer: 'empty' });
     await practice.end(id);

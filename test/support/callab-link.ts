@@ -4,7 +4,13 @@ import { expect, onTestFinished } from 'vitest';
 import { callab } from '../../electron/platforms/callab.ts';
 import { type Deadlines, defaultDeadlines } from '../../electron/platforms/deadlines.ts';
 import { type HttpConnection, openHttp } from '../../electron/platforms/http.ts';
-import type { Answer, Listing, ListScope, ReadAnswer } from '../../electron/platforms/platform.ts';
+import type {
+  Answer,
+  Listing,
+  ListScope,
+  PlatformLink,
+  ReadAnswer,
+} from '../../electron/platforms/platform.ts';
 import { callId, canaryKey } from './canary.ts';
 import { type PeerScript, type RawPeer, startPeer } from './raw-peer.ts';
 
@@ -14,6 +20,7 @@ export const callEnded = { status: 'ok', message: 'ok', data: 'Call Ended' };
 /** A link to a callab peer, each of whose results was checked for the key. */
 export interface TestLink {
   readonly http: HttpConnection;
+  readonly raw: PlatformLink;
   end(reason?: string | null, id?: string): Promise<Answer>;
   list(scope?: ListScope, signal?: AbortSignal): Promise<Listing>;
   readOne(id?: string): Promise<ReadAnswer>;
@@ -37,6 +44,7 @@ export function openLink(
   const link = callab.open(http);
   return {
     http,
+    raw: link,
     end: async (reason = 'Ended by supervisor', id = callId) =>
       withoutKey(await link.end(id, reason, () => undefined)),
     list: async (scope = { kind: 'full' }, signal = new AbortController().signal) =>

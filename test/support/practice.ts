@@ -7,9 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { BehaviourInput, CallScriptInput } from '../../electron/practice/call-script.ts';
 import type { TruthRow } from '../../electron/practice/centre-model.ts';
 import type { LedgerEvent } from '../../electron/practice/ledger.ts';
-import { PRACTICE_BASE_PATH, PRACTICE_KEY } from '../../electron/practice/published.ts';
+import {
+  PRACTICE_BASE_PATH,
+  PRACTICE_KEY,
+  PRACTICE_VOICE_AI_BASE_PATH,
+} from '../../electron/practice/published.ts';
 import type { CountedRoute, RouteCount } from '../../electron/practice/route-counters.ts';
 import type { WeatherInput } from '../../electron/practice/weather.ts';
+import type { Wire } from '../../electron/practice/wire.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
 
 const PRACTICE_PROCESS = fileURLToPath(
@@ -33,11 +38,15 @@ export type Practice = {
   readonly folder: string;
   /** Base URL for a callab connection, base path included. */
   readonly url: string;
+  /** Base URL for a voice.ai connection, likewise. */
+  readonly voiceUrl: string;
   readonly key: string;
   readonly process: ChildProcess;
   /** Starts `count` calls (default 1) with the same script and gives their ids. */
   readonly addCalls: (script?: CallScriptInput, count?: number) => Promise<string[]>;
   readonly addCall: (script?: CallScriptInput) => Promise<string>;
+  /** Starts one call of voice.ai's and gives its id. */
+  readonly addVoiceCall: (script?: CallScriptInput) => Promise<string>;
   readonly setScript: (callId: string, script: BehaviourInput) => Promise<void>;
   readonly endItself: (callId: string, reason?: string) => Promise<void>;
   readonly dialler: (setting: { readonly perMinute: number } | { readonly keep: number }) => Promise<void>;
@@ -90,8 +99,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const addCalls = async (script: CallScriptInput = {}, count = 1): Promise<string[]> =>
-    (await control('POST', 'calls', { count, script })).ids;
+  const startCalls = async (platform: Wire, script: CallScriptInput, count: number): Promise<string[]> =>
+    (await control('POST', 'calls', { platform, count, script })).ids;
+  const startOne = async (platform: Wire, script: CallScriptInput = {}): Promise<string> => {
+    const [id] = await startCalls(platform, script, 1);
+    if (id === undefined) throw new Error('The practice centre started no call.');
+    return id;
+  };
   const truth = async (): Promise<TruthRow[]> => (await control('GET', 'truth')).calls;
   const get = (path: string) => rawRequest(`${url}${path}`, { key: PRACTICE_KEY });
   const endProcess = async (signal: 'SIGTERM' | 'SIGKILL') => {
@@ -104,14 +118,12 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     port,
     folder,
     url,
+    voiceUrl: `${origin}${PRACTICE_VOICE_AI_BASE_PATH}`,
     key: PRACTICE_KEY,
     process: child,
-    addCalls,
-    addCall: async (script) => {
-      const [id] = await addCalls(script);
-      if (id === undefined) throw new Error('The practice centre started no call.');
-      return id;
-    },
+    addCalls: (script = {}, count = 1) => startCalls('callab', script, count),
+    addCall: (script) => startOne('callab', script),
+    addVoiceCall: (script) => startOne('voiceAi', script),
     setScript: (callId, script) => control('PUT', `calls/${callId}/script`, script),
     endItself: (callId, reason = 'Customer hung up') =>
       control('POST', `calls/${callId}/end-itself`, { reason }),

@@ -18,6 +18,8 @@ describe('a script', () => {
       returnsAfterMs: 10,
       endsItselfAfterMs: 20,
       reason: 'Busy',
+      analysisAfterMs: 30,
+      historyAfterMs: 40,
     };
     expect(parseBehaviour(written)).toEqual({ ...written, answer: null });
   });
@@ -52,12 +54,18 @@ describe('a script', () => {
 });
 
 describe('an answer', () => {
-  test.each(['empty', 'html', 'resetBefore', 'resetAfter'])(
-    '%s as a word and as an object is the same',
-    (word) => {
-      expect(parseAnswer(word)).toEqual(parseAnswer({ [word]: true }));
-    },
-  );
+  test.each([
+    'empty',
+    'html',
+    'resetBefore',
+    'resetAfter',
+    'otherCall',
+    'validation',
+    'noEndedAt',
+    'endedAtInFuture',
+  ])('%s as a word and as an object is the same', (word) => {
+    expect(parseAnswer(word)).toEqual(parseAnswer({ [word]: true }));
+  });
 
   test.each([
     ['ok', true],
@@ -68,6 +76,12 @@ describe('an answer', () => {
     ['html', false],
     [{ status: 500 }, false],
     [{ tooMany: true }, false],
+    ['otherCall', false],
+    ['validation', false],
+    [{ oddStatus: 'queued' }, false],
+    [{ oddStatus: 'queued', alsoEnds: true }, true],
+    ['noEndedAt', true],
+    ['endedAtInFuture', true],
     [{ status: 500, alsoEnds: true }, true],
     [{ empty: true, alsoEnds: true }, true],
   ])('%j takes effect: %s', (input, effect) => {
@@ -90,6 +104,9 @@ describe('an answer', () => {
     [{ status: 500, times: 0 }, 'times'],
     [{ status: 500, retryAfter: '2' }, 'retryAfter'],
     [{ resetBefore: true, alsoEnds: true }, 'alsoEnds'],
+    [{ noEndedAt: true, alsoEnds: true }, 'alsoEnds'],
+    [{ oddStatus: '' }, 'oddStatus'],
+    [{ oddStatus: true }, 'oddStatus'],
     ['maybe', 'one of'],
     [5, 'must be an object'],
   ])('%j is refused, saying why', (input, words) => {
@@ -102,6 +119,7 @@ describe('the weather', () => {
     expect(parseWeather({})).toEqual({
       list: 'ok',
       read: 'ok',
+      history: 'ok',
       slowMs: 0,
       maxAtOnce: null,
       key: 'accepted',

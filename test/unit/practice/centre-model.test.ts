@@ -33,7 +33,7 @@ afterEach(() => {
 
 function start(script: CallScriptInput = {}): string {
   const parsed = parseCallScript(script);
-  return model.start(parsed.start, parsed.script);
+  return model.start({ wire: 'callab', ...parsed });
 }
 
 function truthOf(id: string) {
@@ -48,7 +48,7 @@ describe('an end request', () => {
   test('ends line and record, stores the reason, counts the seconds talked', () => {
     const id = start();
     clock.advance(65_000);
-    expect(model.end(id, 'Wrong list')).toEqual({ kind: 'ok', afterMs: 0 });
+    expect(model.end('callab', id, 'Wrong list')).toEqual({ kind: 'ok', afterMs: 0 });
     expect(truthOf(id)).toMatchObject({ live: false, recordEnded: true, endedBy: 'request' });
     expect(model.call(id)).toMatchObject({
       status: 'completed',
@@ -61,7 +61,7 @@ describe('an end request', () => {
 
   test("without a reason stores callab's own", () => {
     const id = start();
-    model.end(id, null);
+    model.end('callab', id, null);
     expect(model.call(id)?.disconnectReason).toBe('Ended Via API call');
   });
 
@@ -72,21 +72,21 @@ describe('an end request', () => {
   ])('for %s is answered with an empty body and does nothing', (_, make) => {
     const id = make();
     const before = truthOf(id);
-    expect(model.end(id, null)).toEqual({ kind: 'empty' });
+    expect(model.end('callab', id, null)).toEqual({ kind: 'empty' });
     expect(truthOf(id)).toEqual(before);
   });
 
   test('ends a call without a number when its script says how to answer', () => {
     const id = start({ number: null, answer: 'ok' });
-    expect(model.end(id, null).kind).toBe('ok');
+    expect(model.end('callab', id, null).kind).toBe('ok');
     expect(truthOf(id)?.live).toBe(false);
   });
 
   test('ends late when scripted so: once, with the first reason', () => {
     const id = start({ ends: { lateMs: 3_000 } });
-    model.end(id, 'first');
+    model.end('callab', id, 'first');
     clock.advance(1_000);
-    expect(model.end(id, 'second').kind).toBe('ok');
+    expect(model.end('callab', id, 'second').kind).toBe('ok');
     clock.advance(1_999);
     expect(truthOf(id)).toMatchObject({ live: true, recordEnded: false });
     clock.advance(60_000);
@@ -96,7 +96,7 @@ describe('an end request', () => {
 
   test('never ends a call that is scripted so, whatever it answers', () => {
     const id = start({ ends: 'never' });
-    for (let time = 0; time < 5; time += 1) expect(model.end(id, null).kind).toBe('ok');
+    for (let time = 0; time < 5; time += 1) expect(model.end('callab', id, null).kind).toBe('ok');
     clock.advance(3_600_000);
     expect(truthOf(id)).toMatchObject({ live: true, recordEnded: false, endedBy: null });
   });
@@ -104,7 +104,7 @@ describe('an end request', () => {
   test('is lied to as often as scripted, then really ends', () => {
     const id = start({ liesTimes: 2 });
     const live = [1, 2, 3].map(() => {
-      expect(model.end(id, null).kind).toBe('ok');
+      expect(model.end('callab', id, null).kind).toBe('ok');
       return truthOf(id)?.live;
     });
     expect(live).toEqual([true, true, false]);
@@ -112,16 +112,16 @@ describe('an end request', () => {
 
   test('ends only the record when scripted so; the line lives on until the people end it', () => {
     const id = start({ recordOnly: true });
-    expect(model.end(id, 'stop').kind).toBe('ok');
+    expect(model.end('callab', id, 'stop').kind).toBe('ok');
     expect(truthOf(id)).toMatchObject({ live: true, recordEnded: true, endedBy: null });
-    expect(model.end(id, 'again')).toEqual({ kind: 'empty' });
+    expect(model.end('callab', id, 'again')).toEqual({ kind: 'empty' });
     expect(model.endItself(id, 'Customer hung up')).toBe(true);
     expect(truthOf(id)).toMatchObject({ live: false, endedBy: 'itself', disconnectReason: 'stop' });
   });
 
   test('gets the scripted answer as often as scripted, then callab’s own', () => {
     const id = start({ answer: { status: 503, times: 2 } });
-    expect([1, 2, 3].map(() => model.end(id, null).kind)).toEqual(['status', 'status', 'ok']);
+    expect([1, 2, 3].map(() => model.end('callab', id, null).kind)).toEqual(['status', 'status', 'ok']);
     expect(truthOf(id)).toMatchObject({ live: false, endedBy: 'request' });
   });
 
@@ -136,17 +136,17 @@ describe('an end request', () => {
     [{ empty: true, alsoEnds: true }, false],
   ] as const)('answered %j leaves the call live: %s', (answer, live) => {
     const id = start({ answer });
-    model.end(id, null);
+    model.end('callab', id, null);
     expect(truthOf(id)?.live).toBe(live);
   });
 
   test('is counted per call from its first byte to the last, known or not', () => {
     const id = start();
-    model.receiveEnd(id, '{}', null);
-    model.end(id, null);
-    model.receiveEnd(id, '{"a":1}', 'x');
-    model.receiveEnd('nobody', '{}', null);
-    model.receiveEnd('nobody', '{}', null);
+    model.receiveEnd({ wire: 'callab', id, body: '{}', reason: null });
+    model.end('callab', id, null);
+    model.receiveEnd({ wire: 'callab', id, body: '{"a":1}', reason: 'x' });
+    model.receiveEnd({ wire: 'callab', id: 'nobody', body: '{}', reason: null });
+    model.receiveEnd({ wire: 'callab', id: 'nobody', body: '{}', reason: null });
     const received = ledger.since(0).flatMap((entry) => (entry.event === 'endReceived' ? [entry] : []));
     expect(received.map(({ requestNumber }) => requestNumber)).toEqual([1, 2, 1, 2]);
     expect(received.map(({ lineLive }) => lineLive)).toEqual([true, false, false, false]);
@@ -156,10 +156,10 @@ describe('an end request', () => {
 
   test('meets a new script counted from its beginning', () => {
     const id = start({ answer: { status: 500, times: 1 } });
-    model.end(id, null);
+    model.end('callab', id, null);
     expect(model.setScript(id, parseBehaviour({ answer: { status: 502, times: 1 } }))).toBe(true);
-    expect(model.end(id, null)).toEqual({ kind: 'status', status: 502 });
-    expect(model.end(id, null).kind).toBe('ok');
+    expect(model.end('callab', id, null)).toEqual({ kind: 'status', status: 502 });
+    expect(model.end('callab', id, null).kind).toBe('ok');
     expect(model.setScript('nobody', parseBehaviour({}))).toBe(false);
   });
 });
@@ -200,7 +200,7 @@ describe('by itself', () => {
 
   test('a call that was ended before does not end again', () => {
     const id = start({ endsItselfAfterMs: 2_000 });
-    model.end(id, 'stop');
+    model.end('callab', id, 'stop');
     clock.advance(10_000);
     expect(truthOf(id)).toMatchObject({ endedBy: 'request', disconnectReason: 'stop' });
     expect(model.endItself(id, 'late')).toBe(false);
@@ -208,11 +208,11 @@ describe('by itself', () => {
 
   test('a call comes back once, live on line and record', () => {
     const id = start({ returnsAfterMs: 5_000 });
-    model.end(id, 'stop');
+    model.end('callab', id, 'stop');
     clock.advance(5_000);
     expect(truthOf(id)).toMatchObject({ live: true, recordEnded: false, endedBy: null });
     expect(model.call(id)).toMatchObject({ status: 'in-progress', endedAt: null, disconnectReason: null });
-    model.end(id, 'stop again');
+    model.end('callab', id, 'stop again');
     clock.advance(60_000);
     expect(truthOf(id)).toMatchObject({ live: false, recordEnded: true });
     expect(eventsOf(id).filter((event) => event === 'returned')).toHaveLength(1);
@@ -220,7 +220,7 @@ describe('by itself', () => {
 
   test('what was planned for the first life of a call does not touch the second', () => {
     const id = start({ returnsAfterMs: 1_000, endsItselfAfterMs: 3_000 });
-    model.end(id, null);
+    model.end('callab', id, null);
     clock.advance(60_000);
     expect(truthOf(id)?.live).toBe(true);
   });
@@ -230,18 +230,18 @@ describe('by itself', () => {
     start({ startAs: 'completed' });
     const returning = start({ returnsAfterMs: 1_000, recordOnly: true });
     start();
-    expect(model.liveLines()).toBe(3);
-    model.end(ended, null);
-    model.end(returning, null);
+    expect(model.liveLines('callab')).toBe(3);
+    model.end('callab', ended, null);
+    model.end('callab', returning, null);
     clock.advance(1_000);
-    expect(model.liveLines()).toBe(2);
+    expect(model.liveLines('callab')).toBe(2);
     expect(model.truth().filter((row) => row.live)).toHaveLength(2);
   });
 
   test('a call with a past stands at its place among the others', () => {
     const now = start();
     const old = start({ startedAgoMs: 90_000 });
-    expect(model.calls().map((call) => call.id)).toEqual([old, now]);
+    expect(model.calls('callab').map((call) => call.id)).toEqual([old, now]);
     expect(model.call(old)?.createdAt).toBe(NOW - 90_000);
   });
 });
@@ -251,14 +251,16 @@ describe('the dialler', () => {
     const dialler = createDialler(model, clock, seededRandom(2));
     dialler.set({ keep: 30 });
     clock.advance(120_000);
-    expect(model.liveLines()).toBeGreaterThan(20);
-    for (const row of model.truth()) if (row.live) model.end(row.callId, null);
-    expect(model.liveLines()).toBe(0);
+    expect(model.liveLines('callab')).toBeGreaterThan(20);
+    for (const row of model.truth()) if (row.live) model.end('callab', row.callId, null);
+    expect(model.liveLines('callab')).toBe(0);
     clock.advance(120_000);
-    expect(model.liveLines()).toBeGreaterThan(20);
-    expect(model.liveLines()).toBeLessThanOrEqual(30);
+    expect(model.liveLines('callab')).toBeGreaterThan(20);
+    expect(model.liveLines('callab')).toBeLessThanOrEqual(30);
     clock.advance(1_800_000);
-    const ended = new Set(model.calls().flatMap((call) => (call.endedAt === null ? [] : [call.status])));
+    const ended = new Set(
+      model.calls('callab').flatMap((call) => (call.endedAt === null ? [] : [call.status])),
+    );
     expect(ended).toEqual(new Set(['completed', 'no-answer', 'busy']));
   });
 
@@ -266,9 +268,9 @@ describe('the dialler', () => {
     const dialler = createDialler(model, clock, seededRandom(2));
     dialler.set({ perMinute: 60 });
     clock.advance(60_000);
-    expect(model.calls()).toHaveLength(60);
+    expect(model.calls('callab')).toHaveLength(60);
     dialler.set('off');
     clock.advance(600_000);
-    expect(model.calls()).toHaveLength(60);
+    expect(model.calls('callab')).toHaveLength(60);
   });
 });

@@ -7,6 +7,12 @@ const clockSkew = 10 * 60_000;
 /** The zone furthest behind UTC, in ms: a time without a zone is at most this much later than it reads as UTC. */
 const furthestZone = 12 * 3_600_000;
 
+/** UTC ms of a platform's ISO 8601 time. Null unless it names its zone and lies after 2015. */
+export function momentOf(value: unknown): number | null {
+  const read = readTime(value);
+  return read?.zone && read.ms >= earliest ? read.ms : null;
+}
+
 /**
  * UTC ms of a platform's ISO 8601 time. Null unless it names its zone and lies between 2015 and some minutes after
  * `utc`, the UTC ms of the reading.

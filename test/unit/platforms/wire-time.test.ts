@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { latestOf, timeOf } from '../../../electron/platforms/callab-time.ts';
+import { latestOf, momentOf, timeOf } from '../../../electron/platforms/wire-time.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hour = 3_600_000;
@@ -30,6 +30,16 @@ describe('times of a platform', () => {
   ])('%j is none', (value) => {
     expect(timeOf(value, now)).toBeNull();
     expect(latestOf(value, now)).toBeNull();
+  });
+
+  test.each([
+    ['2026-11-21T15:30:00+05:30', now - 2 * hour],
+    ['9999-12-31T23:59:59Z', Date.UTC(9999, 11, 31, 23, 59, 59)],
+    ['2026-11-21T10:00:00', null],
+    ['1970-01-01T00:00:00Z', null],
+    [now, null],
+  ])('the moment %j is read without asking whether it is over', (value, ms) => {
+    expect(momentOf(value)).toBe(ms);
   });
 
   test('a time without a zone is not shown, and is at the latest 12 h after what it says', () => {
