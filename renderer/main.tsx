@@ -8,8 +8,12 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/top.css';
 import './styles/calls.css';
+import './styles/calls-grid.css';
+import './styles/call-details.css';
+import './styles/add-ids.css';
 import './styles/calls-narrow.css';
 import './styles/history.css';
+import './styles/reason-picker.css';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page lacks the element that the app is drawn in.');

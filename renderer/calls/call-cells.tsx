@@ -3,6 +3,8 @@ import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCallState, sayDirection, sayNumber } from '../../electron/words/say-call.ts';
 import { sayDuration, sayMoment } from '../../electron/words/say-time.ts';
+import { ranMs } from '../state/selectors.ts';
+import { GridPart } from '../ui/grid-part.tsx';
 import { TickingText } from '../ui/ticking-text.tsx';
 
 interface CallCellsProps {
@@ -12,47 +14,70 @@ interface CallCellsProps {
   readonly unseen: boolean;
 }
 
-/** What the platform tells about a call. Its own status word stands as it came. */
+/** What the platform tells about a call. Its own status word stands as it came; a call known by its id alone is its id. */
 export function CallCells({ row, connection, unseen }: CallCellsProps) {
-  const { facts, state, readAt } = row;
-  const duration = useCallback(
-    (now: number) => {
-      const until = state === 'live' ? now : (readAt ?? now);
-      return sayDuration(facts.startedAt === null ? null : until - facts.startedAt);
-    },
-    [facts.startedAt, state, readAt],
-  );
+  const { state, readAt } = row;
+  const duration = useCallback((now: number) => sayDuration(ranMs(row, now)), [row]);
   const seen = useCallback(
     (now: number) => say('window.lastSeen', { time: sayMoment(readAt ?? now, now) }),
     [readAt],
   );
   return (
     <>
-      <td
-        className="cell-agent"
-        title={[facts.agent, facts.campaign].filter((part) => part !== null).join('\n')}
-      >
-        <div className={facts.agent === null ? 'name absent' : 'name'}>
-          {facts.agent ?? say('window.noAgent')}
-        </div>
-        {facts.campaign !== null && <div className="under name">{facts.campaign}</div>}
-      </td>
-      <td className="cell-from">
-        <NumberAt facts={facts} end="from" />
-      </td>
-      <td className="cell-to">
-        <NumberAt facts={facts} end="to" />
-      </td>
-      <td className="cell-direction">{sayDirection(facts.direction)}</td>
-      <td className="cell-status">
-        {facts.status || <span className="absent">{say('window.noStatus')}</span>}
-        {state !== 'live' && <div className="under">{sayCallState(state)}</div>}
+      {state === 'notVisible' ? <IdCell row={row} /> : <PartyCells facts={row.facts} />}
+      <GridPart role="gridcell" className="cell-status">
+        <StatusWords row={row} />
         {state === 'live' && unseen && readAt !== null && <TickingText className="under" text={seen} />}
-      </td>
-      <td className="cell-duration">
+      </GridPart>
+      <GridPart role="gridcell" className="cell-duration">
         <TickingText text={duration} />
-      </td>
-      <td className="cell-connection">{connection}</td>
+      </GridPart>
+      <GridPart role="gridcell" className="cell-connection" title={connection}>
+        <div className="name">{connection}</div>
+      </GridPart>
+    </>
+  );
+}
+
+function IdCell({ row }: { readonly row: CallRow }) {
+  return (
+    <GridPart role="gridcell" aria-colspan={4} className="cell-id" title={row.call.callId}>
+      <div className="name">{row.call.callId}</div>
+    </GridPart>
+  );
+}
+
+function PartyCells({ facts }: { readonly facts: CallRow['facts'] }) {
+  const { agent, campaign, direction } = facts;
+  return (
+    <>
+      <GridPart
+        role="gridcell"
+        className="cell-agent"
+        title={[agent, campaign].filter((part) => part !== null).join('\n')}
+      >
+        <div className={agent === null ? 'name absent' : 'name'}>{agent ?? say('window.noAgent')}</div>
+        {campaign !== null && <div className="under name">{campaign}</div>}
+      </GridPart>
+      <GridPart role="gridcell" className="cell-from">
+        <NumberAt facts={facts} end="from" />
+      </GridPart>
+      <GridPart role="gridcell" className="cell-to">
+        <NumberAt facts={facts} end="to" />
+      </GridPart>
+      <GridPart role="gridcell" className="cell-direction">
+        {sayDirection(direction)}
+      </GridPart>
+    </>
+  );
+}
+
+function StatusWords({ row: { facts, state } }: { readonly row: CallRow }) {
+  if (state === 'notVisible') return sayCallState(state);
+  return (
+    <>
+      {facts.status || <span className="absent">{say('window.noStatus')}</span>}
+      {state !== 'live' && <div className="under">{sayCallState(state)}</div>}
     </>
   );
 }

@@ -2,12 +2,11 @@ import type { MouseEvent } from 'react';
 import { neutralReason } from '../../electron/contract/reason.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
-import { sayCallName } from '../../electron/words/say-call.ts';
-import { canEnd, isEnding, keyOf } from '../state/selectors.ts';
-import { useView } from '../state/view.ts';
-import { mirror } from '../state/window-mirror.ts';
-import { closeCall, endCalls, endOfRow } from './end-calls.ts';
-import { ReasonMenu } from './reason-menu.tsx';
+import { sayRowName } from '../../electron/words/say-call.ts';
+import { canEnd, isEnding, keyOf, mayEndAgain } from '../state/selectors.ts';
+import { openPicker, useView } from '../state/view.ts';
+import { Chevron } from '../ui/chevron.tsx';
+import { askToEnd, closeCall, endAgain, removeCall } from './end-calls.ts';
 import { mayBeMisaimed } from './row-moves.ts';
 import { StepClock } from './step-clock.tsx';
 import { useJustSettled } from './use-just-settled.ts';
@@ -24,70 +23,72 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
   const sending = useView((view) => view.sending.has(key));
   const { attempt } = row;
   const justSettled = useJustSettled(attempt !== null && attempt.outcome !== null);
-  const call = sayCallName(row.facts);
-
-  const ending = isEnding(row);
-
-  const end = (reasonCode: string) => void endCalls(endOfRow(row.call, reasonCode), { row: key });
+  const call = sayRowName(row);
+  const added = row.state === 'notVisible';
+  const endWords = say(sending ? 'window.sending' : attempt ? 'window.endAgain' : 'window.end');
   const press = (event: MouseEvent<HTMLButtonElement>, act: () => void) => {
     if (mayBeMisaimed(event)) return;
     // The button goes away, and the keyboard must not lose its row with it.
-    event.currentTarget.closest('tr')?.focus();
+    event.currentTarget.closest<HTMLElement>('[data-row]')?.focus();
     act();
   };
+  const common = { type: 'button', tabIndex, disabled: justSettled || sending } as const;
+  const off = (name: 'close' | 'remove', act: () => void) => (
+    <button
+      {...common}
+      className="button button-quiet"
+      aria-label={say(`window.${name}Call`, { call })}
+      onClick={(event) => press(event, act)}
+    >
+      {say(`window.${name}`)}
+    </button>
+  );
+  const remove = () => off('remove', () => void removeCall(row.call));
 
   if (attempt === null) {
     return (
-      <span className="button-pair">
-        <button
-          type="button"
-          className="button button-end"
-          data-act="end"
-          tabIndex={tabIndex}
-          disabled={sending}
-          aria-label={say('window.endCall', { call })}
-          onClick={(event) => press(event, () => end(neutralReason.code))}
-        >
-          {say(sending ? 'window.sending' : 'window.end')}
-        </button>
-        <ReasonMenu call={call} tabIndex={tabIndex} disabled={sending} onPick={end} />
-      </span>
+      <>
+        {added && remove()}
+        <span className="button-pair">
+          <button
+            {...common}
+            className="button button-end"
+            data-act="end"
+            aria-label={say('window.endCall', { call })}
+            onClick={(event) => press(event, () => askToEnd([key], 'row', neutralReason.code, null))}
+          >
+            {endWords}
+          </button>
+          <button
+            {...common}
+            className="button button-arrow"
+            aria-label={say('window.reasons', { call })}
+            title={say('window.endWithReason')}
+            aria-haspopup="dialog"
+            onClick={(event) => press(event, () => openPicker([key], 'row'))}
+          >
+            <Chevron />
+          </button>
+        </span>
+      </>
     );
   }
+  const open = canEnd(row);
   return (
     <>
-      {ending && <StepClock attempt={attempt} platform={platform} />}
-      {canEnd(row) && (
+      {isEnding(row) && <StepClock attempt={attempt} platform={platform} />}
+      {(open || mayEndAgain(row)) && (
         <button
-          type="button"
-          className="button"
+          {...common}
+          className={open ? 'button' : 'button button-quiet'}
           data-act="end"
-          tabIndex={tabIndex}
-          disabled={justSettled || sending}
           aria-label={say('window.endCallAgain', { call })}
-          onClick={(event) => press(event, () => end(reasonOf(attempt.stopId)))}
+          onClick={(event) => press(event, () => endAgain(key, attempt.stopId))}
         >
-          {say(sending ? 'window.sending' : 'window.endAgain')}
+          {endWords}
         </button>
       )}
-      {!ending && (
-        <button
-          type="button"
-          className="button button-quiet"
-          tabIndex={tabIndex}
-          disabled={justSettled}
-          aria-label={say('window.closeCall', { call })}
-          onClick={(event) => press(event, () => void closeCall(row.call))}
-        >
-          {say('window.close')}
-        </button>
-      )}
+      {!isEnding(row) && (added && open ? remove() : off('close', () => void closeCall(row.call)))}
     </>
   );
-}
-
-/** An end is repeated with the reason it had, as far back as the mirror knows. */
-function reasonOf(stopId: string): string {
-  const { snapshot } = mirror.useMirror.getState();
-  return snapshot?.stops.find((stop) => stop.stopId === stopId)?.reason.code ?? neutralReason.code;
 }

@@ -2,24 +2,31 @@ import { memo } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { CallRow as Row } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
-import { sayCallName } from '../../electron/words/say-call.ts';
+import { sayRowName } from '../../electron/words/say-call.ts';
+import type { HeldRow } from '../state/held-rows.ts';
 import { sameRow } from '../state/same-row.ts';
-import { canEnd, keyOf } from '../state/selectors.ts';
-import { activate, select, troubleAt, useView } from '../state/view.ts';
+import { keyOf } from '../state/selectors.ts';
+import { activate, troubleAt, useView } from '../state/view.ts';
+import { GridPart } from '../ui/grid-part.tsx';
 import { AttemptWords } from './attempt-words.tsx';
 import { CallCells } from './call-cells.tsx';
 import { CallControls } from './call-controls.tsx';
+import { DetailsButton } from './details-button.tsx';
+import { RowTick } from './row-tick.tsx';
 import { TroubleNote } from './trouble-note.tsx';
+import { isSelectable, type Selecting } from './use-selecting.ts';
 
 interface CallRowProps {
   readonly row: Row;
-  /** True when the call has left the board and only its place is held. */
-  readonly gone: boolean;
+  readonly standing: HeldRow['standing'];
+  /** Its place among all rows, from 0. */
+  readonly place: number;
   readonly connection: string;
   readonly platform: string;
   readonly unseen: boolean;
   /** Whether the keyboard stops at this row. */
   readonly active: boolean;
+  readonly selecting: Selecting;
 }
 
 /** One call. Drawn again only when something that it shows, or what is ticked about it, changes. */
@@ -30,55 +37,54 @@ export const CallRow = memo(CallRowOnce, (before, after) => {
 });
 
 function CallRowOnce(props: CallRowProps) {
-  const { row, gone, connection, platform, unseen, active } = props;
+  const { row, standing, place, connection, platform, unseen, active, selecting } = props;
   const key = keyOf(row);
-  const selected = useView((view) => view.selected.has(key));
+  const selectable = isSelectable({ row, standing });
+  const selected = useView((view) => view.selected.has(key)) && selectable;
   const trouble = useView((view) => troubleAt(view, { row: key }));
   const tabIndex = active ? 0 : -1;
-  const selectable = !gone && canEnd(row);
   return (
-    <>
-      <tr
-        className="row"
-        data-row
-        data-gone={gone || undefined}
-        data-unseen={unseen || undefined}
-        data-state={row.state}
-        aria-selected={selected && selectable}
-        tabIndex={tabIndex}
-        onFocus={() => activate(key)}
-      >
-        <td className="cell-select">
-          <label className="tick">
-            <input
-              type="checkbox"
-              checked={selected && selectable}
-              disabled={!selectable}
-              tabIndex={tabIndex}
-              aria-label={say('window.selectCall', { call: sayCallName(row.facts) })}
-              onChange={(event) => select([key], event.currentTarget.checked)}
-            />
-          </label>
-        </td>
-        <CallCells row={row} connection={connection} unseen={unseen} />
-        <td className="cell-ending">
-          {row.attempt && <AttemptWords attempt={row.attempt} platform={platform} />}
-          <div className="controls">
-            {gone ? (
-              <span className="step">{say('window.offTheList')}</span>
-            ) : (
-              <CallControls row={row} platform={platform} tabIndex={tabIndex} />
-            )}
-          </div>
-        </td>
-      </tr>
+    <GridPart
+      role="row"
+      className="row"
+      data-row
+      data-standing={standing}
+      data-unseen={unseen || undefined}
+      data-state={row.state}
+      aria-rowindex={place + 2}
+      aria-selected={selected}
+      tabIndex={tabIndex}
+      onFocus={() => activate(key)}
+    >
+      <GridPart role="gridcell" className="cell-select">
+        <RowTick
+          call={sayRowName(row)}
+          selected={selected}
+          selectable={selectable}
+          tabIndex={tabIndex}
+          onTick={(range) => (range ? selecting.range(key, true) : selecting.toggle(key))}
+        />
+      </GridPart>
+      <CallCells row={row} connection={connection} unseen={unseen} />
+      <GridPart role="gridcell" className="cell-ending">
+        {row.attempt && <AttemptWords attempt={row.attempt} platform={platform} />}
+        <div className="controls">
+          {standing === 'gone' ? (
+            <span className="step">{say('window.offTheList')}</span>
+          ) : (
+            <CallControls row={row} platform={platform} tabIndex={tabIndex} />
+          )}
+          {standing === 'hidden' && <span className="step">{say('window.hiddenByFilter')}</span>}
+        </div>
+      </GridPart>
+      <GridPart role="gridcell" className="cell-details">
+        <DetailsButton row={row} tabIndex={tabIndex} />
+      </GridPart>
       {trouble && (
-        <tr className="row-trouble">
-          <td>
-            <TroubleNote place={{ row: key }} trouble={trouble} />
-          </td>
-        </tr>
+        <GridPart role="gridcell" className="cell-trouble">
+          <TroubleNote place={{ row: key }} trouble={trouble} />
+        </GridPart>
       )}
-    </>
+    </GridPart>
   );
 }

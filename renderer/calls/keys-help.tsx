@@ -3,10 +3,15 @@ import { say } from '../../electron/words/say.ts';
 
 const keys = [
   ['E', 'e'],
+  ['Delete', 'del'],
   ['Space', 'space'],
+  ['Shift ↑ ↓', 'range'],
+  ['Shift Space', 'rangeSpace'],
+  ['Ctrl A', 'all'],
   ['↑ ↓', 'arrows'],
   ['Home End', 'ends'],
-  ['Ctrl A', 'all'],
+  ['Enter', 'enter'],
+  ['/', 'search'],
   ['Esc', 'escape'],
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import { say } from '../../electron/words/say.ts';
 import { saySight } from '../../electron/words/say-sight.ts';
+import { AddIdsButton } from '../connections/add-ids-button.tsx';
 import { notSeen } from '../state/selectors.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { useTicking } from '../ui/use-ticking.ts';
@@ -17,12 +18,20 @@ export function NoCalls({ connections }: { readonly connections: readonly Connec
       </div>
     );
   }
+  const listable = open.some((view) => view.canList);
   return (
     <div className="empty">
-      <h2>{say('window.notAllSeen')}</h2>
+      <h2>{say(listable ? 'window.notAllSeen' : 'window.noneListed')}</h2>
       {open.map((view) => (
         <p key={view.id}>
-          {view.name}: <TickingText text={(now) => saySight(view, now)} />
+          {view.name}:{' '}
+          {view.canList ? (
+            <TickingText text={(now) => saySight(view, now)} />
+          ) : (
+            <>
+              {say('window.cannotList', { platform: view.platformName })} <AddIdsButton view={view} />
+            </>
+          )}
         </p>
       ))}
     </div>

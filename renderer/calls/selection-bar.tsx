@@ -1,70 +1,81 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
+import { neutralReason } from '../../electron/contract/reason.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCalls } from '../../electron/words/say-call.ts';
 import { canEnd, keyOf } from '../state/selectors.ts';
-import { clearSelection, pickBulkReason, troubleAt, useView } from '../state/view.ts';
-import { Choice } from '../ui/choice.tsx';
+import { ask, clearSelection, openPicker, troubleAt, useView } from '../state/view.ts';
+import { Chevron } from '../ui/chevron.tsx';
 import { BulkAsk } from './bulk-ask.tsx';
-import { endCalls } from './end-calls.ts';
-import { reasonOptions } from './reason-options.ts';
+import { askToEnd, endAsked } from './end-calls.ts';
 import { TroubleNote } from './trouble-note.tsx';
 
-/** More calls than this are ended only after a second press that names their number. */
-const askAbove = 5;
+interface SelectionBarProps {
+  readonly listed: readonly CallRow[];
+  /** How many calls are listed, in words. */
+  readonly shown: string;
+}
 
-/** What can be done with the selected calls. It keeps its height, so that nothing moves when a call is ticked. */
-export function SelectionBar({ calls }: { readonly calls: readonly CallRow[] }) {
+/** What can be done with the selected calls that are listed. It keeps its height, so that nothing moves when a call is ticked. */
+export function SelectionBar({ listed, shown }: SelectionBarProps) {
   const selected = useView((view) => view.selected);
-  const reasonCode = useView((view) => view.bulkReason);
+  const asking = useView((view) => view.asking);
   const trouble = useView((view) => troubleAt(view, 'selection'));
-  const [asking, setAsking] = useState(false);
   const bar = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const chosen = calls.filter((row) => selected.has(keyOf(row)) && canEnd(row)).map((row) => row.call);
-  const count = chosen.length;
-  const words = sayCalls(count);
+  const keys = listed.filter((row) => selected.has(keyOf(row)) && canEnd(row)).map(keyOf);
+  const named = new Set(asking?.keys ?? []);
+  const calls = sayCalls(asking ? keys.filter((key) => named.has(key)).length : keys.length);
 
-  useEffect(() => {
-    if (count === 0) setAsking(false);
-  }, [count]);
-
-  const end = () => {
-    setAsking(false);
-    bar.current?.focus();
-    const input = { calls: chosen, door: 'bulk', reasonCode, note: null, withoutRecord: false } as const;
-    void endCalls(input, 'selection');
-  };
   const keep = () => {
-    setAsking(false);
+    ask(null);
     requestAnimationFrame(() => button.current?.focus());
   };
 
   return (
     <>
       <section className="bar" ref={bar} tabIndex={-1} aria-label={say('window.bulk.label')}>
-        {count === 0 && <p className="bar-words quiet">{say('window.bulk.none')}</p>}
-        {count > 0 && asking && <BulkAsk calls={words} onKeep={keep} onYes={end} />}
-        {count > 0 && !asking && (
+        {shown !== '' && !(keys.length > 0 && asking) && <p className="bar-words">{shown}</p>}
+        {keys.length === 0 && <p className="bar-words quiet">{say('window.bulk.none')}</p>}
+        {keys.length > 0 && asking && (
+          <BulkAsk
+            calls={calls}
+            onKeep={keep}
+            onYes={() => {
+              bar.current?.focus();
+              endAsked(asking);
+            }}
+          />
+        )}
+        {keys.length > 0 && !asking && (
           <>
-            <p className="bar-words">{say('window.bulk.selected', { calls: words })}</p>
+            <p className="bar-words">{say('window.bulk.selected', { calls })}</p>
             <button type="button" className="button button-quiet" onClick={clearSelection}>
               {say('window.bulk.clear')}
             </button>
-            <Choice
-              label={say('window.bulk.reason')}
-              options={reasonOptions}
-              value={reasonCode}
-              onPick={pickBulkReason}
-            />
-            <button
-              ref={button}
-              type="button"
-              className="button button-end"
-              onClick={() => (count > askAbove ? setAsking(true) : end())}
-            >
-              {say('window.bulk.end', { calls: words })}
-            </button>
+            <span className="button-pair">
+              <button
+                ref={button}
+                type="button"
+                className="button button-end"
+                onClick={() => {
+                  bar.current?.focus();
+                  askToEnd(keys, 'bulk', neutralReason.code, null);
+                }}
+              >
+                {say('window.bulk.end', { calls })}
+              </button>
+              <button
+                type="button"
+                className="button button-arrow"
+                aria-label={say('window.bulk.reason', { calls })}
+                title={say('window.endWithReason')}
+                aria-haspopup="dialog"
+                onClick={() => openPicker(keys, 'bulk')}
+              >
+                <Chevron />
+              </button>
+            </span>
           </>
         )}
       </section>

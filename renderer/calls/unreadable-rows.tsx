@@ -2,7 +2,6 @@ import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { UnreadableRowView } from '../../electron/contract/snapshot.ts';
 import { sayUnreadable } from '../../electron/words/say-call.ts';
 import { sayFailure } from '../../electron/words/say-failure.ts';
-import { sayPlatform } from '../../electron/words/say-sight.ts';
 import { Note } from '../ui/note.tsx';
 
 interface UnreadableRowsProps {
@@ -15,8 +14,11 @@ export function UnreadableRows({ rows, connections }: UnreadableRowsProps) {
   return connections.map((view) => {
     const own = rows.filter((row) => row.connectionId === view.id);
     if (own.length === 0) return null;
-    const platform = sayPlatform(view.platform);
-    const { means, do: way } = sayFailure({ code: 'rowsUnreadable', platform, count: own.length });
+    const { means, do: way } = sayFailure({
+      code: 'rowsUnreadable',
+      platform: view.platformName,
+      count: own.length,
+    });
     return (
       <Note
         key={view.id}

@@ -1,6 +1,6 @@
 import { type FocusEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { CallRow } from '../../electron/contract/snapshot.ts';
-import { type HeldRow, holdRows, rowsMoved } from '../state/held-rows.ts';
+import type { CallFilter } from '../state/call-filter.ts';
+import { type HeldRow, holdRows, type Rows, rowsMoved } from '../state/held-rows.ts';
 import { noteRowsMoved } from './row-moves.ts';
 
 /** A pointer that has not moved for this many ms no longer holds the rows. */
@@ -17,8 +17,15 @@ export interface ShownRows {
   };
 }
 
-/** Holds rows in their places while a pointer moves among them, and the row that has the focus while it has it. */
-export function useShownRows(calls: readonly CallRow[], activeKey: string | null): ShownRows {
+/**
+ * Holds rows in their places while a pointer moves among them, and the row that has the focus while it has it. A new
+ * filter is obeyed at once.
+ */
+export function useShownRows(
+  { listed, board }: Rows,
+  filter: CallFilter,
+  activeKey: string | null,
+): ShownRows {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const rest = useRef<number | undefined>(undefined);
@@ -28,9 +35,19 @@ export function useShownRows(calls: readonly CallRow[], activeKey: string | null
     return focused && activeKey !== null ? { key: activeKey } : null;
   }, [pointed, focused, activeKey]);
 
-  const [state, setState] = useState(() => ({ calls, hold, shown: holdRows([], calls, null) }));
-  if (state.calls !== calls || state.hold !== hold) {
-    setState({ calls, hold, shown: holdRows(state.shown, calls, hold) });
+  const [state, setState] = useState(() => ({
+    listed,
+    board,
+    filter,
+    hold,
+    shown: holdRows([], { listed, board }, null),
+  }));
+  if (state.listed !== listed || state.board !== board || state.filter !== filter || state.hold !== hold) {
+    const shown =
+      state.filter === filter
+        ? holdRows(state.shown, { listed, board }, hold)
+        : holdRows([], { listed, board }, null);
+    setState({ listed, board, filter, hold, shown });
   }
 
   const before = useRef(state.shown);

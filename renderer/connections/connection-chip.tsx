@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import { sayLive } from '../../electron/words/say-call.ts';
 import { saySightFailure } from '../../electron/words/say-failure.ts';
-import { sayPlatform, saySight, sightState } from '../../electron/words/say-sight.ts';
+import { saySight, sightState } from '../../electron/words/say-sight.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { ToneMark } from '../ui/tone-mark.tsx';
 import { useTicking } from '../ui/use-ticking.ts';
@@ -23,7 +23,7 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
       <ToneMark tone={state === 'seen' ? 'good' : state === 'unseen' ? 'unsure' : 'bad'} />
       <div>
         <span className="chip-name">{view.name}</span>{' '}
-        <span className="chip-platform">{sayPlatform(view.platform)}</span>
+        <span className="chip-platform">{view.platformName}</span>
         <div className="chip-sight">
           {view.sight.asOf !== null && <>{sayLive(live, sure)} · </>}
           <TickingText text={sight} />

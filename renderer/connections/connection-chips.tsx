@@ -1,8 +1,11 @@
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
-import { liveCalls } from '../state/selectors.ts';
+import { addedIds, liveCalls } from '../state/selectors.ts';
+import { useView } from '../state/view.ts';
+import { AddIdsBox } from './add-ids-box.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
+import { UnlistedChip } from './unlisted-chip.tsx';
 
 interface ConnectionChipsProps {
   readonly connections: readonly ConnectionView[];
@@ -11,11 +14,20 @@ interface ConnectionChipsProps {
 
 /** All connections, each with what is seen of it. */
 export function ConnectionChips({ connections, calls }: ConnectionChipsProps) {
+  const adding = useView((view) => view.adding);
+  const addingTo = connections.find(({ id, canList }) => id === adding && !canList);
   return (
-    <ul className="chips" aria-label={say('window.connections')}>
-      {connections.map((view) => (
-        <ConnectionChip key={view.id} view={view} live={liveCalls(calls, view.id)} />
-      ))}
-    </ul>
+    <>
+      <ul className="chips" aria-label={say('window.connections')}>
+        {connections.map((view) =>
+          view.canList ? (
+            <ConnectionChip key={view.id} view={view} live={liveCalls(calls, view.id)} />
+          ) : (
+            <UnlistedChip key={view.id} view={view} added={addedIds(calls, view.id)} />
+          ),
+        )}
+      </ul>
+      {addingTo && <AddIdsBox key={addingTo.id} view={addingTo} />}
+    </>
   );
 }

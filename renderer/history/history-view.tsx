@@ -1,57 +1,55 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../electron/contract/history.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
-import { sayFailure } from '../../electron/words/say-failure.ts';
-import { sayPlatform } from '../../electron/words/say-sight.ts';
-import { Note } from '../ui/note.tsx';
-import { HistoryRow } from './history-row.tsx';
-import { useHistory } from './use-history.ts';
+import { Choice } from '../ui/choice.tsx';
+import { HistoryDrawer } from './history-drawer.tsx';
+import { HistoryFilter } from './history-filter.tsx';
+import { emptyForm, filterOf } from './history-form.ts';
+import { EntryList, type HistoryListProps, StopList } from './history-list.tsx';
+import { entryId } from './history-rows.ts';
+import { RecordTools } from './record-tools.tsx';
 
-const columns = ['time', 'call', 'connection', 'door', 'reason', 'who', 'outcome'] as const;
+const views = [
+  { id: 'call', label: say('history.perCall') },
+  { id: 'stop', label: say('history.perStop') },
+];
 
-/** What was done, newest first. */
+/** What was done, newest first: call by call, or stop by stop; what it rests on; and ways to take it along. */
 export function HistoryView({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { page, failure, loadMore, reload } = useHistory(snapshot.stops);
-  const platformOf = ({ attempt, connectionName }: HistoryEntry) => {
-    const view = snapshot.connections.find(({ id }) => id === attempt.call.connectionId);
-    return view ? sayPlatform(view.platform) : connectionName;
+  const { connections, stops } = snapshot;
+  const [form, setForm] = useState(emptyForm);
+  const [view, setView] = useState('call');
+  const [open, setOpen] = useState<HistoryEntry | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const filter = useMemo(() => filterOf(form), [form]);
+  const platformOf = useCallback(
+    ({ attempt, connectionName }: HistoryEntry) =>
+      connections.find(({ id }) => id === attempt.call.connectionId)?.platformName ?? connectionName,
+    [connections],
+  );
+  const close = useCallback(() => {
+    const row = open && body.current?.querySelector<HTMLElement>(`[data-entry="${entryId(open)}"]`);
+    setOpen(null);
+    row?.focus();
+  }, [open]);
+  const list: HistoryListProps = {
+    ...{ filter, form, stops, connections, platformOf },
+    openId: open && entryId(open),
+    onOpen: setOpen,
+    onClose: close,
   };
   return (
     <div className="history">
-      {failure && (
-        <Note heading={say('history.failed')} sentences={Object.values(sayFailure(failure))} alert={true}>
-          <button type="button" className="button" onClick={reload}>
-            {say('window.tryAgain')}
-          </button>
-        </Note>
-      )}
-      {page === null && failure === null && <p className="empty">{say('history.loading')}</p>}
-      {page?.entries.length === 0 && <p className="empty">{say('history.none')}</p>}
-      {page && page.entries.length > 0 && (
-        <div className="scroll">
-          <table className="log" aria-label={say('history.table')}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {say(`history.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {page.entries.map((entry) => (
-                <HistoryRow key={entry.seq} entry={entry} platform={platformOf(entry)} />
-              ))}
-            </tbody>
-          </table>
-          {page.next !== null && (
-            <button type="button" className="button load-more" onClick={loadMore}>
-              {say('history.more')}
-            </button>
-          )}
-        </div>
-      )}
+      <HistoryFilter form={form} connections={connections} onChange={setForm} />
+      <div className="history-line">
+        <Choice label={say('history.views')} options={views} value={view} onPick={setView} />
+        <RecordTools filter={filter} />
+      </div>
+      <div className="history-body" ref={body}>
+        {view === 'stop' ? <StopList {...list} /> : <EntryList {...list} />}
+        {open && <HistoryDrawer key={open.seq} entry={open} platform={platformOf(open)} onClose={close} />}
+      </div>
     </div>
   );
 }

@@ -1,10 +1,19 @@
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { inOrder, keyOf } from './selectors.ts';
 
-/** A row as it is shown. One that has left the board may be held in its place, so that no other moves under a press. */
+/** A row as it is shown. One that should have left may be held in its place, so that no other moves under a press. */
 export interface HeldRow {
   readonly row: CallRow;
-  readonly gone: boolean;
+  /** listed: it belongs here. hidden: the filter hides it now. gone: it has left the board. */
+  readonly standing: 'listed' | 'hidden' | 'gone';
+}
+
+/** The rows that there are. */
+export interface Rows {
+  /** Those that the filter shows. */
+  readonly listed: readonly CallRow[];
+  /** All of the board. */
+  readonly board: readonly CallRow[];
 }
 
 /**
@@ -13,28 +22,32 @@ export interface HeldRow {
  */
 export function holdRows(
   shown: readonly HeldRow[],
-  calls: readonly CallRow[],
+  { listed, board }: Rows,
   hold: 'all' | { readonly key: string } | null,
 ): readonly HeldRow[] {
-  const present = new Map(calls.map((row) => [keyOf(row), row]));
+  const present = byKey(listed);
+  const onBoard = board === listed ? present : byKey(board);
   const known = new Map(shown.map((held) => [keyOf(held.row), held]));
-  const asShown = (row: CallRow): HeldRow => {
+  const as = (row: CallRow, standing: HeldRow['standing']): HeldRow => {
     const held = known.get(keyOf(row));
-    return held && held.row === row && !held.gone ? held : { row, gone: false };
+    return held && held.row === row && held.standing === standing ? held : { row, standing };
   };
-  const gone = (held: HeldRow): HeldRow => (held.gone ? held : { row: held.row, gone: true });
+  const kept = (held: HeldRow): HeldRow => {
+    const key = keyOf(held.row);
+    const row = present.get(key);
+    if (row) return as(row, 'listed');
+    const hidden = onBoard.get(key);
+    return hidden ? as(hidden, 'hidden') : as(held.row, 'gone');
+  };
 
   if (hold === 'all') {
-    const kept = shown.map((held) => {
-      const row = present.get(keyOf(held.row));
-      return row ? asShown(row) : gone(held);
-    });
-    const added = inOrder(calls.filter((row) => !known.has(keyOf(row))));
-    return [...kept, ...added.map(asShown)];
+    const added = inOrder(listed.filter((row) => !known.has(keyOf(row))));
+    return [...shown.map(kept), ...added.map((row) => as(row, 'listed'))];
   }
-  const held = hold === null || present.has(hold.key) ? undefined : known.get(hold.key);
-  const order = inOrder(held ? [...calls, held.row] : calls);
-  return order.map((row) => (held && row === held.row ? gone(held) : asShown(row)));
+  const leaving = hold === null || present.has(hold.key) ? undefined : known.get(hold.key);
+  const held = leaving && kept(leaving);
+  const order = inOrder(held ? [...listed, held.row] : listed);
+  return order.map((row) => (held && row === held.row ? held : as(row, 'listed')));
 }
 
 /** Whether a row that stood on the screen stands elsewhere now; rows added at the end move nothing. */
@@ -43,4 +56,8 @@ export function rowsMoved(before: readonly HeldRow[], after: readonly HeldRow[])
     const now = after[place];
     return now === undefined || keyOf(now.row) !== keyOf(held.row);
   });
+}
+
+function byKey(rows: readonly CallRow[]): ReadonlyMap<string, CallRow> {
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }

@@ -29,6 +29,14 @@ export function canEnd(row: CallRow): boolean {
   return attempt.outcome === null ? attempt.step === 'doubtful' : isOpen(attempt);
 }
 
+/**
+ * Whether a settled end may be repeated by a person who knows better: the platform took it and can't show what became
+ * of the call. Such a call is no trouble, and is never ended again among others.
+ */
+export function mayEndAgain({ attempt }: CallRow): boolean {
+  return attempt !== null && attempt.outcome === 'marked' && attempt.later === null;
+}
+
 /** Whether a settled attempt leaves a call that may be live and can be asked for again. */
 export function isOpen({ outcome, later }: Attempt): boolean {
   if (later !== null) return later === 'returned';
@@ -62,16 +70,32 @@ export function liveCalls(calls: readonly CallRow[], connectionId: string): numb
   return calls.filter((row) => row.call.connectionId === connectionId && row.state === 'live').length;
 }
 
+/** How many ids of this connection, added by hand, stand for calls that may still have to be ended. */
+export function addedIds(calls: readonly CallRow[], connectionId: string): number {
+  return calls.filter(
+    (row) =>
+      row.call.connectionId === connectionId && row.state === 'notVisible' && (canEnd(row) || isEnding(row)),
+  ).length;
+}
+
 /** Ids of the connections without a fresh complete list at `now` (UTC ms), so that an empty one proves nothing. */
 export function notSeen(connections: readonly ConnectionView[], now: number): readonly string[] {
   const blind = connections.filter(({ canList, sight }) => !canList || sightState(sight, now) !== 'seen');
   return blind.map(({ id }) => id);
 }
 
-/** Ids of the connections whose rows at `now` (UTC ms) are no more than a memory: lists fail, or are old. */
+/** Ids of the connections whose rows at `now` (UTC ms) are no more than a memory: the lists that they give fail, or are old. */
 export function outOfSight(connections: readonly ConnectionView[], now: number): readonly string[] {
   const states = ['lost', 'stale'];
-  return connections.filter(({ sight }) => states.includes(sightState(sight, now))).map(({ id }) => id);
+  return connections
+    .filter(({ canList, sight }) => canList && states.includes(sightState(sight, now)))
+    .map(({ id }) => id);
+}
+
+/** How long the call has run at `now`, or had when it was last read as no longer live, in ms; null when not known. */
+export function ranMs({ facts, state, readAt }: CallRow, now: number): number | null {
+  const until = state === 'live' ? now : (readAt ?? now);
+  return facts.startedAt === null ? null : until - facts.startedAt;
 }
 
 function startOf(row: CallRow): number {

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { EndInput } from '../../electron/contract/ipc.ts';
-import { neutralReason } from '../../electron/contract/reason.ts';
+import { type CallFilter, everyCall } from './call-filter.ts';
+import { nothingSelected, type Selection, withKeys } from './selection.ts';
 
 /** Where a trouble is shown: at the row of this key, or at the selection. */
 export type Place = 'selection' | { readonly row: string };
@@ -13,34 +14,67 @@ export interface Trouble {
   readonly unrecorded: EndInput | null;
 }
 
+/** Calls for which a reason is being chosen, and the door that their end will come in by. */
+export interface Picking {
+  readonly keys: readonly string[];
+  readonly door: 'row' | 'bulk';
+}
+
+/** An end of many calls that waits for its second press. */
+export interface Asking {
+  readonly keys: readonly string[];
+  readonly reasonCode: string;
+  readonly reasonText: string | null;
+}
+
 /** What the supervisor has ticked and opened. Nothing here is known to the owner. */
-export interface ViewState {
-  readonly selected: ReadonlySet<string>;
+export interface ViewState extends Selection {
   /** Key of the row that the keyboard is on; null for the first. */
   readonly active: string | null;
-  readonly bulkReason: string;
+  readonly filter: CallFilter;
+  /** Whether the details of the active row stand beside the list. */
+  readonly details: boolean;
+  readonly picking: Picking | null;
+  readonly asking: Asking | null;
   /** Keys of the calls whose end has been asked for and not been taken up yet. */
   readonly sending: ReadonlySet<string>;
   readonly troubles: ReadonlyMap<string, Trouble>;
+  /** Id of the connection that ids are being added to. */
+  readonly adding: string | null;
+  /** Ids that were typed and not added yet, by the connection's id. */
+  readonly drafts: Readonly<Record<string, string>>;
 }
 
 /** The view of this window. */
 export const useView = create<ViewState>(() => ({
-  selected: new Set(),
+  ...nothingSelected,
   active: null,
-  bulkReason: neutralReason.code,
+  filter: everyCall,
+  details: false,
+  picking: null,
+  asking: null,
   sending: new Set(),
   troubles: new Map(),
+  adding: null,
+  drafts: {},
 }));
+
+/** Selects exactly this. A second press that was being waited for is off: it named other calls. */
+export function setSelection(selection: Selection): void {
+  useView.setState({ ...selection, asking: null });
+}
 
 /** Selects these calls beside those that are selected, or takes them out of the selection. */
 export function select(keys: readonly string[], selected: boolean): void {
-  useView.setState((view) => ({ selected: withKeys(view.selected, keys, selected) }));
+  useView.setState((view) => {
+    const changes = keys.some((key) => view.selected.has(key) !== selected);
+    return changes ? { selected: withKeys(view.selected, keys, selected), asking: null } : view;
+  });
 }
 
 /** Selects nothing. */
 export function clearSelection(): void {
-  useView.setState({ selected: new Set() });
+  setSelection(nothingSelected);
 }
 
 /** Puts the keyboard on this row. */
@@ -48,9 +82,43 @@ export function activate(key: string): void {
   useView.setState({ active: key });
 }
 
-/** Picks the reason for ending what is selected. */
-export function pickBulkReason(code: string): void {
-  useView.setState({ bulkReason: code });
+/** Shows what the filter shows; what it hides, all but the keys in `shown`, is no longer selected. */
+export function setFilter(filter: CallFilter, shown: ReadonlySet<string>): void {
+  useView.setState((view) => ({
+    filter,
+    selected: new Set([...view.selected].filter((key) => shown.has(key))),
+    asking: null,
+  }));
+}
+
+/** Opens or closes the details of the active row. */
+export function showDetails(details: boolean): void {
+  useView.setState({ details });
+}
+
+/** Opens the choice of a reason for ending these calls. */
+export function openPicker(keys: readonly string[], door: Picking['door']): void {
+  useView.setState({ picking: { keys, door } });
+}
+
+/** Closes the choice of a reason; nothing is ended. */
+export function closePicker(): void {
+  useView.setState({ picking: null });
+}
+
+/** Waits for a second press before these calls are ended; null waits no longer. */
+export function ask(asking: Asking | null): void {
+  useView.setState({ asking });
+}
+
+/** Opens the box for adding ids to this connection; null closes it. */
+export function addIdsTo(adding: string | null): void {
+  useView.setState({ adding });
+}
+
+/** Keeps the ids that were typed for a connection, also while the box is closed. */
+export function keepDraft(connectionId: string, text: string): void {
+  useView.setState((view) => ({ drafts: { ...view.drafts, [connectionId]: text } }));
 }
 
 /** Notes that the end of these calls has been asked for, or that the owner has answered. */
@@ -75,13 +143,4 @@ export function troubleAt(view: ViewState, place: Place): Trouble | null {
 
 function placeKey(place: Place): string {
   return place === 'selection' ? '' : place.row;
-}
-
-function withKeys(set: ReadonlySet<string>, keys: readonly string[], present: boolean): ReadonlySet<string> {
-  const next = new Set(set);
-  for (const key of keys) {
-    if (present) next.add(key);
-    else next.delete(key);
-  }
-  return next;
 }

@@ -1,0 +1,92 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { ConnectionView } from '../../electron/contract/connection.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
+import type { AddedCalls } from '../../electron/contract/ipc.ts';
+import { say } from '../../electron/words/say.ts';
+import { sayFailure } from '../../electron/words/say-failure.ts';
+import { client } from '../bridge/client.ts';
+import { addIdsTo, keepDraft, useView } from '../state/view.ts';
+import { Note } from '../ui/note.tsx';
+import { AddedIds } from './added-ids.tsx';
+import { idLines, linesLeft } from './id-lines.ts';
+
+/** Adds ids to a connection, one a line. What could not be added stays to be mended. Escape closes it. */
+export function AddIdsBox({ view }: { readonly view: ConnectionView }) {
+  const text = useView(({ drafts }) => drafts[view.id] ?? '');
+  const [result, setResult] = useState<AddedCalls | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [sending, setSending] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const labelId = useId();
+  const { ids, twice } = idLines(text);
+  useEffect(() => field.current?.focus(), []);
+
+  const setText = (now: string) => keepDraft(view.id, now);
+  const close = () => {
+    addIdsTo(null);
+    document.querySelector<HTMLElement>(`[data-adds-to="${CSS.escape(view.id)}"]`)?.focus();
+  };
+  const add = async () => {
+    if (ids.length === 0 || sending) return;
+    setSending(true);
+    const answer = await client.send('calls.add', { connectionId: view.id, ids });
+    setSending(false);
+    setFailure(answer.ok ? null : answer.failure);
+    setResult(answer.ok ? answer.value : null);
+    if (answer.ok) setText(linesLeft(useView.getState().drafts[view.id] ?? '', answer.value));
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add();
+  };
+
+  return (
+    <div className="add-ids" role="dialog" aria-labelledby={labelId} onKeyDown={onKeyDown}>
+      <h2 id={labelId}>{say('addedCalls.label', { connection: view.name })}</h2>
+      <p className="quiet">{say('addedCalls.why', { platform: view.platformName })}</p>
+      <label className="add-ids-label">
+        {say('addedCalls.ids')}
+        <textarea
+          ref={field}
+          className="field"
+          rows={6}
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <p className="under">
+        {say('addedCalls.ready', { count: ids.length })}
+        {twice > 0 && <> · {say('addedCalls.twice', { count: twice })}</>}
+      </p>
+      <div className="add-ids-buttons">
+        <button
+          type="button"
+          className="button button-end"
+          aria-disabled={ids.length === 0 || sending}
+          aria-keyshortcuts="Control+Enter"
+          onClick={() => void add()}
+        >
+          {say(sending ? 'addedCalls.adding' : 'addedCalls.add')}
+        </button>
+        {view.sampleIds.length > 0 && (
+          <button type="button" className="button" onClick={() => setText(view.sampleIds.join('\n'))}>
+            {say('addedCalls.sample')}
+          </button>
+        )}
+        <button type="button" className="button button-quiet" onClick={close}>
+          {say('window.close')}
+        </button>
+      </div>
+      <div role="status">{result && <AddedIds result={result} />}</div>
+      {failure && <FailureNote failure={failure} />}
+    </div>
+  );
+}
+
+function FailureNote({ failure }: { readonly failure: Failure }) {
+  const { what, means, do: way } = sayFailure(failure);
+  return <Note heading={what} sentences={[means, way]} alert={true} />;
+}
