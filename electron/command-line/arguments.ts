@@ -32,7 +32,17 @@ export function readArguments(
   if (!command) return wrong(say('commandLine.usage.noCommand'));
   const { profile = env.CALLSTOP_PROFILE || null, practice = false, json = false } = program.opts();
   if (profile === '') return wrong(say('commandLine.usage.folder'));
+  const clash = whatClashes(command, json);
+  if (clash !== null) return wrong(clash);
   return { kind: 'command', asked: command, place: { profile, practice, json } };
+}
+
+/** What the parser can't see, because it looks at each option by itself. */
+function whatClashes(asked: Asked, json: boolean): string | null {
+  if (asked.name !== 'history') return null;
+  const { csv, since, until } = asked;
+  if (csv && json) return say('commandLine.usage.csvAndJson');
+  return since !== null && until !== null && since >= until ? say('commandLine.usage.sinceUntil') : null;
 }
 
 /** The parser's own sentence: "error: unknown option '--x'" and perhaps a second line "(Did you mean …?)". */

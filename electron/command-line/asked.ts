@@ -1,16 +1,21 @@
+import type { AddedCommand } from './change-added.ts';
 import type { EndCommand } from './end-calls.ts';
+import type { HistoryCommand } from './history-filter.ts';
 
 /** A command that the profile's owner answers. */
 export type AskedOfOwner =
   | { readonly name: 'list' }
-  | AskedEnd
+  | AskedWithIds
+  | { readonly name: 'reasons' }
   | { readonly name: 'status' }
-  | { readonly name: 'history'; readonly limit: number }
+  | ({ readonly name: 'history' } & HistoryCommand)
   | { readonly name: 'checkHistory' }
   | { readonly name: 'listConnections' };
 
-/** An end, its ids as they stand on the command line. */
-export type AskedEnd = { readonly name: 'end' } & EndCommand;
+/** A command with ids of calls, as they stand on the command line. */
+type AskedWithIds =
+  | ({ readonly name: 'end' } & EndCommand)
+  | ({ readonly name: 'addCalls' | 'removeCalls' } & AddedCommand);
 
 /** What a command line asks for. */
 export type Asked =

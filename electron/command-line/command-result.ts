@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
+import { say } from '../words/say.ts';
 import { sayFailureLine } from '../words/say-failure.ts';
 import { type ExitCode, exitOfFailure } from './exit-code.ts';
 
@@ -11,6 +12,13 @@ export interface Report {
   readonly lines: readonly string[];
 }
 
+/** A file's text, which is printed as it is. */
+export interface FileText {
+  readonly kind: 'file';
+  readonly exit: ExitCode;
+  readonly text: string;
+}
+
 /** Why a command has nothing to tell. `code` is a failure's code, or one of the command line's own. */
 export interface Complaint {
   readonly kind: 'complaint';
@@ -20,7 +28,7 @@ export interface Complaint {
 }
 
 /** What every command comes to. */
-export type CommandResult = Report | Complaint;
+export type CommandResult = Report | FileText | Complaint;
 
 /** A failure as a complaint, with its own words and exit code unless others are given. */
 export function complaintOf(
@@ -29,4 +37,9 @@ export function complaintOf(
 ): Complaint {
   const words = more === '' ? sayFailureLine(failure) : `${sayFailureLine(failure)} ${more}`;
   return { kind: 'complaint', exit, code: failure.code, words };
+}
+
+/** The complaint about a command line that can't be understood; `what` is a sentence of its own. */
+export function usageComplaint(what: string): Complaint {
+  return { kind: 'complaint', exit: 2, code: 'usage', words: say('commandLine.usage.wrong', { what }) };
 }

@@ -1,8 +1,11 @@
-import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
-import { neutralReason, reasonTemplates } from '../contract/reason.ts';
+import { Command } from '@commander-js/extra-typings';
+import { neutralReason } from '../contract/reason.ts';
 import { platforms } from '../platforms/registry.ts';
 import { say } from '../words/say.ts';
 import type { Asked } from './asked.ts';
+import { describeHistory } from './describe-history.ts';
+import { callId, wholeNumber } from './option-value.ts';
+import { reasonsHelp } from './reasons-help.ts';
 
 /**
  * Every command with its arguments and help. Parsing hands what was asked for to `ask` and texts to print to `print`;
@@ -29,30 +32,44 @@ export function describeCommands(
     .description(say('commandLine.help.list'))
     .action(() => ask({ name: 'list' }));
 
-  const codes = reasonTemplates.map(({ code }) => code).join(', ');
   program
     .command('end')
     .description(say('commandLine.help.end'))
     .argument('<id...>', say('commandLine.help.ids'), callId, [] as string[])
     .option('--connection <name>', say('commandLine.help.connection'))
-    .option('--reason <code>', say('commandLine.help.reason', { codes }), neutralReason.code)
+    .option('--reason <code>', say('commandLine.help.reason'), neutralReason.code)
+    .option('--text <text>', say('commandLine.help.text'))
     .option('--note <text>', say('commandLine.help.note'))
     .option('--without-record', say('commandLine.help.withoutRecord'))
-    .action((ids, { connection = null, reason, note = null, withoutRecord = false }) =>
-      ask({ name: 'end', ids, connection, reason, note, withoutRecord }),
+    .addHelpText('after', () => `\n${reasonsHelp()}`)
+    .action((ids, { connection = null, reason, text = null, note = null, withoutRecord = false }) =>
+      ask({ name: 'end', ids, connection, reason, text, note, withoutRecord }),
     );
+
+  const calls = program.command('calls').description(say('commandLine.help.addedCalls'));
+  for (const [verb, name] of [
+    ['add', 'addCalls'],
+    ['remove', 'removeCalls'],
+  ] as const) {
+    calls
+      .command(verb)
+      .description(say(`commandLine.help.${name}`))
+      .argument('<id...>', say('commandLine.help.ids'), callId, [] as string[])
+      .option('--connection <name>', say('commandLine.help.taker'))
+      .action((ids, { connection = null }) => ask({ name, ids, connection }));
+  }
+
+  program
+    .command('reasons')
+    .description(say('commandLine.help.reasons'))
+    .action(() => ask({ name: 'reasons' }));
 
   program
     .command('status')
     .description(say('commandLine.help.status'))
     .action(() => ask({ name: 'status' }));
 
-  program
-    .command('history')
-    .description(say('commandLine.help.history'))
-    .option('--limit <n>', say('commandLine.help.limit'), wholeNumber(1, 100_000), 50)
-    .option('--check', say('commandLine.help.check'))
-    .action(({ limit, check }) => ask(check ? { name: 'checkHistory' } : { name: 'history', limit }));
+  program.addCommand(describeHistory(ask).copyInheritedSettings(program));
 
   program
     .command('practice')
@@ -76,17 +93,4 @@ export function describeCommands(
     .action(({ name }) => ask({ name: 'addConnection', connection: name }));
 
   return program;
-}
-
-function callId(id: string, before: string[]): string[] {
-  if (id.trim() === '') throw new InvalidArgumentError(say('commandLine.usage.emptyId'));
-  return [...before, id];
-}
-
-function wholeNumber(from: number, to: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= from && value <= to) return value;
-    throw new InvalidArgumentError(say('commandLine.usage.wholeNumber', { from, to: String(to) }));
-  };
 }

@@ -4,9 +4,10 @@ import type { StopReceipt, StopResult } from '../contract/stop.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayCalls } from '../words/say-call.ts';
+import { saySightFailureLine } from '../words/say-failure.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { type EndedCalls, reportEnds } from './end-report.ts';
-import { type FoundCalls, findCalls, soleConnection } from './find-calls.ts';
+import { type FoundCalls, findCalls, type NotFound, soleConnection } from './find-calls.ts';
 
 /** How long an end waits for lists, in ms, where an id has to be found in them. */
 const findWithinMs = 5_000;
@@ -16,6 +17,8 @@ export interface EndCommand {
   readonly ids: readonly string[];
   readonly connection: string | null;
   readonly reason: string;
+  /** Fills the {text} of a reason that takes free text. */
+  readonly text: string | null;
   readonly note: string | null;
   readonly withoutRecord: boolean;
 }
@@ -38,12 +41,13 @@ export async function endCalls(tools: EndTools, command: EndCommand): Promise<Co
   const found = await find(owner, connections, command);
   if ('code' in found) return complaintOf(found);
   const [nothing] = found.notFound;
-  if (found.calls.length === 0 && nothing) return complaintOf(nothing.failure);
+  if (found.calls.length === 0 && nothing) return noneFound(nothing, found);
 
   const receipt = await owner.send('calls.end', {
     calls: found.calls,
     door: 'command',
     reasonCode: command.reason,
+    reasonText: command.text,
     note: command.note,
     withoutRecord: command.withoutRecord,
   });
@@ -58,7 +62,7 @@ export async function endCalls(tools: EndTools, command: EndCommand): Promise<Co
   const stops = results.flatMap((result) => (result.ok ? [result.value] : []));
   const status = await owner.send('status.get', null);
   const ended: EndedCalls = {
-    ...{ stopId, stops, connections, calls: found.calls, notFound: found.notFound },
+    ...{ stopId, stops, connections, found },
     latched: status.ok && status.value.latched,
   };
   return reportEnds(ended);
@@ -75,7 +79,13 @@ async function find(
     return listed.ok ? findCalls(ids, listed.value) : listed.failure;
   }
   if ('code' in sole) return sole;
-  return { calls: ids.map((callId) => ({ connectionId: sole.id, callId })), notFound: [] };
+  return { calls: ids.map((callId) => ({ connectionId: sole.id, callId })), notFound: [], unseen: [] };
+}
+
+/** Nothing was sent. Of several ids the first one's words stand for all. */
+function noneFound(first: NotFound, { notFound, unseen }: FoundCalls): CommandResult {
+  const others = notFound.length > 1 ? [say('commandLine.end.noneFound', { count: notFound.length })] : [];
+  return complaintOf(first.failure, { more: [...others, ...unseen.map(saySightFailureLine)].join(' ') });
 }
 
 function settled(owner: OwnerHands, { stopId, joined }: StopReceipt): Promise<Envelope<StopResult>[]> {

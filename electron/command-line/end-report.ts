@@ -1,14 +1,14 @@
 import { countTotals } from '../calls/totals.ts';
-import { type CallKey, callKeyText } from '../contract/call.ts';
+import { callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Attempt, StopResult } from '../contract/stop.ts';
 import { say } from '../words/say.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
+import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
 import { sayTimes } from '../words/say-outcome.ts';
 import { sayTotals } from '../words/say-stop.ts';
 import type { Report } from './command-result.ts';
 import { exitOfEnds } from './exit-code.ts';
-import type { NotFound } from './find-calls.ts';
+import type { FoundCalls } from './find-calls.ts';
 import { attemptJson, connectionName, stopJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 import { sayAttempt } from './say-lines.ts';
@@ -18,15 +18,15 @@ export interface EndedCalls {
   /** The stop that took the calls. */
   readonly stopId: string;
   readonly stops: readonly StopResult[];
-  readonly calls: readonly CallKey[];
-  readonly notFound: readonly NotFound[];
+  readonly found: FoundCalls;
   readonly connections: readonly ConnectionView[];
   readonly latched: boolean;
 }
 
 /** The report of `callstop end`: only the calls that were asked for, also where a joined stop holds more. */
 export function reportEnds(ended: EndedCalls): Report {
-  const { stopId, stops, calls, notFound, connections, latched } = ended;
+  const { stopId, stops, found, connections, latched } = ended;
+  const { calls, notFound, unseen } = found;
   const asked = new Set(calls.map(callKeyText));
   const attempts = stops
     .flatMap((result) => result.attempts)
@@ -53,13 +53,14 @@ export function reportEnds(ended: EndedCalls): Report {
     lines: [
       ...attemptLines(attempts, connections),
       ...notFound.map(({ failure }) => sayFailureLine(failure)),
+      ...(notFound.length > 0 ? unseen.map(saySightFailureLine) : []),
       sayTotals(totals),
       ...(stop?.recorded === false ? [say('commandLine.notice.unrecorded')] : []),
     ],
   };
 }
 
-/** One line an attempt; where the end is not confirmed, its evidence under it. */
+/** One line an attempt; where the end is not confirmed, its evidence under it, with what the answer told. */
 function attemptLines(attempts: readonly Attempt[], connections: readonly ConnectionView[]): string[] {
   const told = attempts.map((attempt) => ({ attempt, words: sayAttempt(attempt, connections) }));
   const headings = (['id', 'outcome', 'took'] as const).map((name) => say(`commandLine.column.${name}`));

@@ -18,6 +18,8 @@ export function exitOfFailure(failure: Failure): 2 | 3 {
     case 'callIdRefused':
     case 'callAmbiguous':
     case 'reasonUnknown':
+    case 'reasonTextMissing':
+    case 'connectionLists':
       return 2;
     default:
       return 3;

@@ -2,6 +2,8 @@ import type { CallKey } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { isSeen } from './exit-code.ts';
+import { shownFailure } from './practice-failure.ts';
 
 /** An id that no one call could be found for. */
 export interface NotFound {
@@ -13,6 +15,8 @@ export interface NotFound {
 export interface FoundCalls {
   readonly calls: readonly CallKey[];
   readonly notFound: readonly NotFound[];
+  /** Why calls of some connections could not be searched; empty where all were, or none had to be. */
+  readonly unseen: readonly Failure[];
 }
 
 /** The connection of this id or, where no id fits, of this name; null when there is none. */
@@ -41,7 +45,7 @@ export function soleConnection(
   return others.length === 0 ? first : null;
 }
 
-/** Looks the ids up among the calls that are listed. Pure. */
+/** Looks the ids up among the calls that are listed, and the ids that were added. Pure. */
 export function findCalls(ids: readonly string[], snapshot: Snapshot): FoundCalls {
   const holders = new Map<string, string[]>();
   for (const { call } of snapshot.calls) {
@@ -60,7 +64,14 @@ export function findCalls(ids: readonly string[], snapshot: Snapshot): FoundCall
       calls.push({ connectionId, callId });
     }
   }
-  return { calls, notFound };
+  return { calls, notFound, unseen: snapshot.connections.flatMap((view) => whyUnseen(view) ?? []) };
+}
+
+function whyUnseen(view: ConnectionView): Failure | null {
+  const { name, practice, sight } = view;
+  return isSeen(view)
+    ? null
+    : shownFailure(sight.failure ?? { code: 'notSeenYet', connection: name }, practice);
 }
 
 function namesOf(ids: readonly string[], connections: readonly ConnectionView[]): string {

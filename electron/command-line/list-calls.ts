@@ -2,12 +2,14 @@ import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayCallState, sayLive, sayNumber, sayUnreadable } from '../words/say-call.ts';
+import { sayFailureLine } from '../words/say-failure.ts';
 import { sayDuration } from '../words/say-time.ts';
+import { addedCount } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { exitOfList, isSeen } from './exit-code.ts';
 import { callJson, connectionJson, connectionName } from './print-json.ts';
 import { inColumns } from './print-words.ts';
-import { sayConnectionSight } from './say-lines.ts';
+import { sayAttempt, sayConnectionSight } from './say-lines.ts';
 
 /** How long a list waits for every connection's first complete look, in ms. */
 const waitMs = 10_000;
@@ -25,11 +27,12 @@ export async function listCalls(owner: OwnerHands, now: () => number): Promise<C
     exit: exitOfList(snapshot.connections),
     json: {
       calls: rows.map((row) => callJson(row, snapshot.connections, at)),
-      connections: snapshot.connections.map((view) => connectionJson(view, at)),
+      connections: snapshot.connections.map((view) => connectionJson(view, snapshot.calls, at)),
       unreadable: snapshot.unreadable.map(({ connectionId, shownId, cause }) => ({
         connection: connectionName(snapshot.connections, connectionId),
         ...{ shownId, cause },
       })),
+      notes: snapshot.notes.map((failure) => ({ code: failure.code, words: sayFailureLine(failure) })),
     },
     lines: [...callLines(rows, snapshot, at), '', ...sightLines(snapshot, at)],
   };
@@ -46,24 +49,44 @@ function callLines(rows: readonly CallRow[], snapshot: Snapshot, now: number): s
   );
   return inColumns(
     headings,
-    rows.map(({ call, state, facts }) => [
-      connectionName(connections, call.connectionId),
-      sayCallState(state),
-      sayNumber(facts, 'from'),
-      sayNumber(facts, 'to'),
-      facts.agent ?? '',
-      sayDuration(facts.startedAt === null ? null : now - facts.startedAt),
-      call.callId,
+    rows.map((row) => [
+      connectionName(connections, row.call.connectionId),
+      sayState(row, connections),
+      ...factCells(row, now),
+      row.call.callId,
     ]),
   );
 }
 
-function sightLines({ calls, connections, unreadable }: Snapshot, now: number): string[] {
+/** Of a call that its platform does not show, what became of its end is all there is to tell. */
+function sayState({ state, attempt }: CallRow, connections: Snapshot['connections']): string {
+  if (state !== 'notVisible' || attempt === null) return sayCallState(state);
+  return `${sayCallState(state)} · ${sayAttempt(attempt, connections).label}`;
+}
+
+function factCells({ state, facts }: CallRow, now: number): string[] {
+  if (state === 'notVisible') return ['', '', '', ''];
+  return [
+    sayNumber(facts, 'from'),
+    sayNumber(facts, 'to'),
+    facts.agent ?? '',
+    sayDuration(facts.startedAt === null ? null : now - facts.startedAt),
+  ];
+}
+
+function sightLines({ calls, connections, unreadable, notes }: Snapshot, now: number): string[] {
   const live = sayLive(calls.filter(({ state }) => state === 'live').length, connections.every(isSeen));
   const sights = connections.map((view) =>
-    say('commandLine.sight', { connection: view.name, sight: sayConnectionSight(view, now) }),
+    say('commandLine.sight', {
+      connection: view.name,
+      sight: sayConnectionSight(view, addedCount(view, calls), now),
+    }),
   );
-  return [live, ...sights, ...(unreadable.length > 0 ? [sayUnreadable(unreadable)] : [])];
+  return [
+    ...[live, ...sights],
+    ...(unreadable.length > 0 ? [sayUnreadable(unreadable)] : []),
+    ...notes.map(sayFailureLine),
+  ];
 }
 
 function byConnectionThenAge(a: CallRow, b: CallRow): number {

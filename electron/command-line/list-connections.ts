@@ -1,6 +1,5 @@
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
-import { sayPlatform } from '../words/say-sight.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { inColumns } from './print-words.ts';
 
@@ -12,9 +11,9 @@ export async function listConnections(owner: OwnerHands): Promise<CommandResult>
   const headings = (['name', 'platform', 'lists', 'proof', 'id'] as const).map((name) =>
     say(`commandLine.column.${name}`),
   );
-  const rows = connections.map(({ name, platform, canList, proof, id }) => [
+  const rows = connections.map(({ name, platformName, canList, proof, id }) => [
     name,
-    sayPlatform(platform),
+    platformName,
     say(canList ? 'commandLine.yes' : 'commandLine.no'),
     say(`commandLine.proof.${proof}`),
     id,
@@ -23,9 +22,11 @@ export async function listConnections(owner: OwnerHands): Promise<CommandResult>
     kind: 'report',
     exit: 0,
     json: {
-      connections: connections.map(({ id, name, platform, practice, canList, canReadOne, proof }) => ({
-        ...{ id, name, platform, practice, canList, canReadOne, proof },
-      })),
+      connections: connections.map(
+        ({ id, name, platform, platformName, practice, canList, canReadOne, takesReason, proof }) => ({
+          ...{ id, name, platform, platformName, practice, canList, canReadOne, takesReason, proof },
+        }),
+      ),
     },
     lines: connections.length === 0 ? [say('failures.noConnection.what')] : inColumns(headings, rows),
   };

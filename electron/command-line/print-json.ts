@@ -1,7 +1,8 @@
 import type { ConnectionView } from '../contract/connection.ts';
 import type { HistoryEntry } from '../contract/history.ts';
 import type { CallRow } from '../contract/snapshot.ts';
-import type { Attempt, Stop } from '../contract/stop.ts';
+import type { Attempt, EndTold, Stop } from '../contract/stop.ts';
+import { addedCount } from './added-count.ts';
 import { sayAttemptLine, sayConnectionSight } from './say-lines.ts';
 
 /** Version of every object that --json prints. It grows when a field changes its meaning or goes. */
@@ -16,9 +17,9 @@ export function jsonLine(object: Readonly<Record<string, unknown>>): string {
   );
 }
 
-/** One call of `list`. `seconds` is how long it has run; null where its start is not known. */
+/** One call of `list`. `seconds` is how long it has run, null where its start is not known; `outcome` is that of its newest end. */
 export function callJson(
-  { call, facts, state }: CallRow,
+  { call, facts, state, attempt }: CallRow,
   connections: readonly ConnectionView[],
   now: number,
 ) {
@@ -29,17 +30,19 @@ export function callJson(
     ...{ state, from, to, agent, direction },
     startedAt: iso(startedAt),
     seconds: startedAt === null ? null : Math.max(0, Math.floor((now - startedAt) / 1_000)),
+    outcome: attempt?.outcome ?? null,
   };
 }
 
-/** One connection of `list`, `status` and `connections`. */
-export function connectionJson(view: ConnectionView, now: number) {
+/** One connection of `list` and `status`. `added` is the number of ids on the list of one that can't list its calls. */
+export function connectionJson(view: ConnectionView, calls: readonly CallRow[], now: number) {
   const { name, platform, practice, canList, sight } = view;
+  const added = addedCount(view, calls);
   return {
-    ...{ name, platform, practice, canList },
+    ...{ name, platform, practice, canList, added },
     complete: sight.complete,
     asOf: iso(sight.asOf),
-    words: sayConnectionSight(view, now),
+    words: sayConnectionSight(view, added, now),
   };
 }
 
@@ -50,27 +53,35 @@ export function stopJson({ stopId, door, reason, startedAt, recorded }: Stop) {
 
 /** One attempt of `end`. Milliseconds count from the gesture; null: it never happened. */
 export function attemptJson(attempt: Attempt, connections: readonly ConnectionView[]) {
-  const { call, outcome, proof, ms, failure } = attempt;
+  const { call, outcome, proof, ms, failure, told } = attempt;
   return {
     connection: connectionName(connections, call.connectionId),
     callId: call.callId,
     ...{ outcome, proof },
     failure: failure?.code ?? null,
+    told: told && toldJson(told),
     words: sayAttemptLine(attempt, connections),
     ms,
   };
 }
 
-/** One entry of `history`. Numbers are masked. */
+/** One entry of `history`. Numbers are masked; `told` and `facts` are the platform's word at the end and afterwards. */
 export function entryJson(entry: HistoryEntry, words: string) {
-  const { seq, stopId, at, door, who, connectionName, reason, from, to, attempt } = entry;
-  const { call, outcome, proof, later, ms } = attempt;
+  const { seq, stopId, at, door, who, connectionName, reason, reasonSent, from, to, attempt, facts } = entry;
+  const { call, outcome, proof, later, ms, told } = attempt;
   return {
     ...{ seq, stop: stopId, at: iso(at), door, who },
     connection: connectionName,
     callId: call.callId,
-    ...{ from, to, reason, outcome, proof, later, words, ms },
+    ...{ from, to, reason, reasonSent, outcome, proof, later, words },
+    told: told && toldJson(told),
+    ...{ facts, ms },
   };
+}
+
+/** What an answer to an end request told: the platform's word, and what was odd about it. */
+function toldJson({ status, endedAt, durationSeconds, credits, odd }: EndTold) {
+  return { status, endedAt: iso(endedAt), durationSeconds, credits, odd };
 }
 
 /** UTC ms as ISO 8601. */

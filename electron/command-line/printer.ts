@@ -12,7 +12,7 @@ export interface Streams {
 
 /** Prints for a person or, with --json, exactly one object and nothing else. */
 export interface Printer {
-  /** What a command came to: a report on standard output, a complaint on standard error. */
+  /** What a command came to: a report or a file on standard output, a complaint on standard error. */
   result(result: CommandResult): Promise<void>;
   /** Something a person should know while the command runs. */
   notice(words: string): void;
@@ -29,6 +29,8 @@ export function createPrinter({ out, err }: Streams, json: boolean): Printer {
           return out(
             json ? `${jsonLine(result.json)}\n` : result.lines.map((line) => `${plainText(line)}\n`).join(''),
           );
+        case 'file':
+          return out(result.text);
         case 'complaint': {
           const { code, words } = result;
           if (json) return out(`${jsonLine({ error: { code, words } })}\n`);

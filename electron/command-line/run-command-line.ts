@@ -3,9 +3,12 @@ import type { Owner } from '../owner/owner.ts';
 import { practiceProfile } from '../owner/practice-connection.ts';
 import { say } from '../words/say.ts';
 import { readArguments } from './arguments.ts';
-import type { Asked, AskedEnd, AskedOfOwner, Place } from './asked.ts';
-import { type CommandResult, type Complaint, complaintOf } from './command-result.ts';
+import type { Asked, AskedOfOwner, Place } from './asked.ts';
+import { addCalls, removeCalls } from './change-added.ts';
+import { checkHistory } from './check-history.ts';
+import { type CommandResult, type Complaint, complaintOf, usageComplaint } from './command-result.ts';
 import { endCalls } from './end-calls.ts';
+import { reasonTrouble } from './end-reason.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Interruption } from './interruption.ts';
 import { listCalls } from './list-calls.ts';
@@ -14,7 +17,8 @@ import { openSession, type Session } from './open-session.ts';
 import { createPrinter, type Printer, type Streams } from './printer.ts';
 import { idsLimit, readIds } from './read-ids.ts';
 import { type PracticeTools, runPractice } from './run-practice.ts';
-import { checkHistory, showHistory } from './show-history.ts';
+import { showHistory } from './show-history.ts';
+import { showReasons } from './show-reasons.ts';
 import { showStatus } from './show-status.ts';
 
 /** What the command line is made of. */
@@ -46,7 +50,7 @@ export async function runCommandLine(parts: CommandLineParts): Promise<ExitCode>
       await createPrinter(streams, false).text(read.text);
       return 0;
     case 'wrong': {
-      const result = usage(read.what);
+      const result = usageComplaint(read.what);
       await createPrinter(streams, read.json).result(result);
       return result.exit;
     }
@@ -89,7 +93,7 @@ async function runCommand(
     });
     return failed ? print(failed) : 0;
   }
-  const ready = asked.name === 'end' ? await withIds(asked, parts) : asked;
+  const ready = await withIds(asked, parts);
   if ('kind' in ready) return print(ready);
 
   const profile = place.practice ? practiceProfile(named) : named;
@@ -118,10 +122,16 @@ function inSession(
       return listCalls(session, now);
     case 'end':
       return endCalls({ owner: session, ours: session.ours, notice }, asked);
+    case 'addCalls':
+      return addCalls({ owner: session, ours: session.ours }, asked);
+    case 'removeCalls':
+      return removeCalls({ owner: session, ours: session.ours }, asked);
+    case 'reasons':
+      return showReasons(session);
     case 'status':
       return showStatus(session, now);
     case 'history':
-      return showHistory(session, asked.limit, now);
+      return showHistory({ owner: session, now, notice }, asked);
     case 'checkHistory':
       return checkHistory(session);
     case 'listConnections':
@@ -129,17 +139,16 @@ function inSession(
   }
 }
 
-/** The command with its ids read, wherever they come from. */
-async function withIds(asked: AskedEnd, parts: CommandLineParts): Promise<AskedEnd | Complaint> {
+/** The command with its ids read, wherever they come from. One that can't be carried out reads nothing. */
+async function withIds(asked: AskedOfOwner, parts: CommandLineParts): Promise<AskedOfOwner | Complaint> {
+  if (!('ids' in asked)) return asked;
+  const trouble = asked.name === 'end' ? reasonTrouble(asked.reason, asked.text) : null;
+  if (trouble) return trouble;
   const broken = parts.interruption.whenHappened.then(() => 'interrupted' as const);
   const ids = await Promise.race([readIds(asked.ids, parts.streams.stdin), broken]);
   if (ids === 'interrupted') {
     return { kind: 'complaint', exit: 1, code: 'interrupted', words: say('commandLine.interrupted') };
   }
-  if (ids === 'tooMany') return usage(say('commandLine.usage.tooManyIds', { count: idsLimit }));
-  return ids.length === 0 ? usage(say('commandLine.usage.noIds')) : { ...asked, ids };
-}
-
-function usage(what: string): Complaint {
-  return { kind: 'complaint', exit: 2, code: 'usage', words: say('commandLine.usage.wrong', { what }) };
+  if (ids === 'tooMany') return usageComplaint(say('commandLine.usage.tooManyIds', { count: idsLimit }));
+  return ids.length === 0 ? usageComplaint(say('commandLine.usage.noIds')) : { ...asked, ids };
 }

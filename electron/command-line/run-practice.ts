@@ -12,6 +12,8 @@ export interface PracticeTools {
     readonly port: number;
     readonly calls: number;
   }): Promise<{ readonly port: number; readonly url: string; close(): Promise<void> }>;
+  /** Ids of its voice.ai calls, which no list shows. */
+  readonly voiceAiCalls: readonly string[];
   /** A sentence for what `start` rejected with; null when there is none but the general one. */
   whyNot(error: unknown): string | null;
 }
@@ -33,7 +35,7 @@ export async function runPractice(parts: {
   if (running !== null) return failed(say('commandLine.practice.runsAlready', { port: String(running) }));
   try {
     const centre = await tools.start({ folder, port, calls });
-    await print(listening(centre.port, centre.url));
+    await print(listening(centre, calls > 0 ? tools.voiceAiCalls : []));
     await interruption.whenHappened;
     await centre.close();
     return null;
@@ -43,12 +45,20 @@ export async function runPractice(parts: {
   }
 }
 
-function listening(port: number, url: string): CommandResult {
+function listening(
+  { port, url }: { readonly port: number; readonly url: string },
+  voiceAiCalls: readonly string[],
+): CommandResult {
+  const ids = voiceAiCalls.join(' ');
   return {
     kind: 'report',
     exit: 0,
-    json: { practice: { port, url, pid: process.pid } },
-    lines: [say('commandLine.practice.listens', { url }), say('commandLine.practice.how')],
+    json: { practice: { port, url, pid: process.pid, voiceAiCalls } },
+    lines: [
+      say('commandLine.practice.listens', { url }),
+      say('commandLine.practice.how'),
+      ...(ids === '' ? [] : [say('commandLine.practice.voiceAi', { ids })]),
+    ],
   };
 }
 

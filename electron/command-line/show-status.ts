@@ -19,6 +19,7 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
   if (!answer.ok) return complaintOf(answer.failure);
   const { armed, latched, liveCalls, connections } = answer.value;
   const reasons = answer.value.reasons.map((failure) => shownFailure(failure, looked.value.practice));
+  const { calls } = looked.value;
   const at = now();
   return {
     kind: 'report',
@@ -27,7 +28,7 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
       armed,
       reasons: reasons.map((failure) => ({ code: failure.code, words: saySightFailureLine(failure) })),
       ...{ latched, liveCalls },
-      connections: connections.map((view) => connectionJson(view, at)),
+      connections: connections.map((view) => connectionJson(view, calls, at)),
     },
     lines: [
       say(`commandLine.armed.${armed}`),

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PRACTICE_VOICE_AI_CALLS } from '../../electron/practice/published.ts';
 import { runningCentrePort } from '../../electron/practice/running-centre.ts';
 import { callstop, jsonOf } from '../support/callstop.ts';
 import { type CommandLineBench, openCommandLineBench } from '../support/command-line-bench.ts';
@@ -28,7 +29,8 @@ test('list shows the live calls and nothing else, in JSON and in words', async (
     }),
   );
   expect(connections).toEqual([
-    expect.objectContaining({ name: 'Practice centre', canList: true, complete: true }),
+    expect.objectContaining({ name: 'Practice centre', canList: true, complete: true, added: null }),
+    expect.objectContaining({ name: 'Practice centre voice.ai', canList: false, complete: false, added: 0 }),
   ]);
 
   const told = await bench.run('list', '--practice');
@@ -65,7 +67,7 @@ test('end ends what it names and nothing else, and history keeps it', async () =
 test('ids can come on standard input', async () => {
   const { addCalls } = await bench.practice();
   const ids = await addCalls({}, 3);
-  const ended = await callstop(bench.profile, ['end', '-', '--practice', '--json'], `${ids.join('\n')}\n`);
+  const ended = await bench.runWith(ids, 'end', '-', '--practice', '--json');
   expect(ended.exit).toBe(0);
   expect(jsonOf(ended)).toMatchObject({ totals: { targeted: 3, confirmed: 3 } });
 });
@@ -87,16 +89,25 @@ test('without a practice centre list and status say how to start one', async () 
   expect(listed.exit).toBe(1);
   expect(jsonOf(listed)).toMatchObject({
     calls: [],
-    connections: [{ complete: false, asOf: null, words: expect.stringContaining('callstop practice') }],
+    connections: [
+      { complete: false, asOf: null, words: expect.stringContaining('callstop practice') },
+      { canList: false },
+    ],
   });
   const status = await bench.run('status', '--practice', '--json');
-  expect(status.exit).toBe(3);
-  expect(jsonOf(status)).toMatchObject({ armed: 'no', reasons: [{ code: 'practiceNotRunning' }] });
+  expect(status.exit).toBe(1);
+  expect(jsonOf(status)).toMatchObject({ armed: 'part', reasons: [{ code: 'practiceNotRunning' }] });
 });
 
 test('an end that no request could leave for is told as nothing tried', async () => {
   bench.shortDeadline();
-  const ended = await bench.run('end', '--practice', '--json', '3c90c3cc-0d44-4b50-8888-8dd25736052a');
+  const order = ['end', '--practice', '--json', '3c90c3cc-0d44-4b50-8888-8dd25736052a'];
+  const unsearched = await bench.run(...order);
+  expect(unsearched.exit).toBe(3);
+  expect(jsonOf(unsearched)).toMatchObject({
+    error: { code: 'callUnknown', words: expect.stringContaining('Start it: callstop practice.') },
+  });
+  const ended = await bench.run(...order, '--connection', 'practice');
   expect(ended.exit).toBe(3);
   expect(jsonOf(ended)).toMatchObject({
     attempts: [{ failure: 'notReachable', ms: { sent: null }, words: expect.stringContaining('practice') }],
@@ -108,6 +119,14 @@ test.each([
   [['end', 'a'], 3, 'noConnection'],
   [['end', '--practice', '--connection', 'Oslo', 'a'], 2, 'connectionUnknown'],
   [['end', '--practice', '--reason', 'NONE', 'a'], 2, 'reasonUnknown'],
+  [['end', '--practice', '--reason', 'OP-OTHER', 'a'], 2, 'reasonTextMissing'],
+  [['end', '--practice', '--text', 'why', 'a'], 2, 'usage'],
+  [['calls', 'add', 'a'], 3, 'noConnection'],
+  [['calls', 'add', '--practice', '--connection', 'Oslo', 'a'], 2, 'connectionUnknown'],
+  [['calls', 'add', '--practice', '--connection', 'practice', 'a'], 2, 'connectionLists'],
+  [['calls', 'remove', '--practice', '--connection', 'practice', 'a'], 2, 'connectionLists'],
+  [['history', '--practice', '--connection', 'Oslo'], 2, 'connectionUnknown'],
+  [['history', '--csv'], 2, 'usage'],
   [['connections', 'add', '--platform', 'callab', '--name', 'Riga'], 3, 'needsKeychain'],
   [['end'], 2, 'usage'],
   [['hang-up', 'a'], 2, 'usage'],
@@ -128,12 +147,15 @@ test('for people failures are words on standard error', async () => {
   }
 });
 
-test('connections list shows the built-in connection', async () => {
+test('connections list shows the built-in connections', async () => {
   const listed = await bench.run('connections', 'list', '--practice', '--json');
   expect(listed.exit).toBe(0);
   expect(jsonOf(listed)).toEqual({
     schema: 1,
-    connections: [expect.objectContaining({ id: 'practice', name: 'Practice centre', platform: 'callab' })],
+    connections: [
+      expect.objectContaining({ id: 'practice', name: 'Practice centre', platformName: 'callab' }),
+      expect.objectContaining({ id: 'practice-voice-ai', platformName: 'voice.ai', canList: false }),
+    ],
   });
 });
 
@@ -155,6 +177,7 @@ test('practice runs until Ctrl+C, is found by the other commands, and starts onc
   const running = bench.start('practice', '--calls', '3', '--json');
   await expect.poll(() => running.out(), { timeout: 20_000 }).toContain('\n');
   const { practice: told } = JSON.parse(running.out());
+  expect(told.voiceAiCalls).toEqual(PRACTICE_VOICE_AI_CALLS);
   expect(await runningCentrePort(bench.practiceFolder)).toBe(told.port);
   const listed = await bench.run('list', '--practice', '--json');
   expect(listed.exit).toBe(0);

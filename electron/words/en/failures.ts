@@ -82,7 +82,7 @@ export const failures = {
   callIdRefused: {
     what: '“{{callId}}” can’t be the id of a {{platform}} call.',
     means: 'Nothing was sent and no call was touched.',
-    do: 'Copy the id from the list of calls and try again.',
+    do: 'Copy the id again from where it stands, the list of calls or {{platform}}’s own pages, and try again.',
   },
   callUnknown: {
     what: 'No connection lists a call with the id “{{callId}}”.',

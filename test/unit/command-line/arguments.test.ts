@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readArguments } from '../../../electron/command-line/arguments.ts';
+import { sampleNow } from '../../support/fake-owner.ts';
 
 const here = { profile: null, practice: false, json: false };
 
@@ -16,9 +17,10 @@ function asked(line: string) {
 test.each([
   ['list', { name: 'list' }],
   ['status', { name: 'status' }],
-  ['history', { name: 'history', limit: 50 }],
-  ['history --limit 3', { name: 'history', limit: 3 }],
   ['history --check', { name: 'checkHistory' }],
+  ['reasons', { name: 'reasons' }],
+  ['calls add a b', { name: 'addCalls', ids: ['a', 'b'], connection: null }],
+  ['calls remove --connection Riga -', { name: 'removeCalls', ids: ['-'], connection: 'Riga' }],
   ['practice', { name: 'practice', port: 0, calls: 25 }],
   ['practice --port 8080 --calls 0', { name: 'practice', port: 8080, calls: 0 }],
   ['connections list', { name: 'listConnections' }],
@@ -33,17 +35,42 @@ test('an end takes ids, and everything else about it is set when left out', () =
     ids: ['a', 'b'],
     connection: null,
     reason: 'SV-END',
+    text: null,
     note: null,
     withoutRecord: false,
   });
-  expect(asked('end --connection Riga a --reason CP-OPTOUT --note said-no --without-record -')).toEqual({
+  const line = 'end --connection Riga a --reason OP-OTHER --text why --note said-no --without-record -';
+  expect(asked(line)).toEqual({
     name: 'end',
     ids: ['a', '-'],
     connection: 'Riga',
-    reason: 'CP-OPTOUT',
+    reason: 'OP-OTHER',
+    text: 'why',
     note: 'said-no',
     withoutRecord: true,
   });
+});
+
+const whole = {
+  ...{ name: 'history', limit: null, csv: false, search: '', outcomes: [] },
+  ...{ connection: null, door: null, reason: null, since: null, until: null },
+};
+
+test.each([
+  ['', {}],
+  ['--limit 3', { limit: 3 }],
+  ['--csv --search optout', { csv: true, search: 'optout' }],
+  ['--outcome marked --outcome stillLive', { outcomes: ['marked', 'stillLive'] }],
+  [
+    '--connection Riga --door tray --reason WP-WRONG',
+    { connection: 'Riga', door: 'tray', reason: 'WP-WRONG' },
+  ],
+  [
+    '--since 2026-11-21T10:00Z --until 2026-11-21T12:30:15+02:00',
+    { since: sampleNow, until: sampleNow + 1_815_000 },
+  ],
+])('history %s', (options, expected) => {
+  expect(asked(`history ${options}`)).toEqual({ ...whole, ...expected });
 });
 
 test('an id that begins with a dash stands behind two dashes', () => {
@@ -73,12 +100,23 @@ test.each([
   ['end', "Missing required argument 'id'."],
   ['history --limit many', 'It must be a whole number from 1 to 100000.'],
   ['history --limit 0', 'It must be a whole number from 1 to 100000.'],
+  ['history --since yesterday', 'It must be a day or a time such as 2026-11-21'],
+  ['history --until 2026-02-30', 'It must be a day or a time such as 2026-11-21'],
+  ['history --since 2026-11-21 --until 2026-11-21', '--since must be earlier than --until.'],
+  ['history --outcome dead', 'It must be one of: alreadyOver, confirmed, refused'],
+  ['history --door front', 'It must be one of: row, bulk'],
+  ['history --reason NONE', 'There is no reason with the code “NONE”.'],
+  ['history --csv --json', '--csv and --json can’t be had together.'],
+  ['history --check --csv', "Option '--check' cannot be used with option '--csv'."],
+  ['history --check --outcome marked', "Option '--check' cannot be used with option '--outcome <outcome>'."],
+  ['calls', 'No command was given.'],
+  ['calls add', "Missing required argument 'id'."],
   ['practice --port 65536', 'It must be a whole number from 0 to 65535.'],
   ['practice --calls -1', 'It must be a whole number from 0 to 20000.'],
   ['connections add --platform callab', '--name <name>'],
 ])('"%s" is not understood', (line, what) => {
   const result = read(line);
-  expect(result).toMatchObject({ kind: 'wrong', json: false });
+  expect(result).toMatchObject({ kind: 'wrong', json: line.includes('--json') });
   expect(result).toHaveProperty('what', expect.stringContaining(what));
 });
 
@@ -94,8 +132,23 @@ test('what is not understood is told in JSON where JSON was asked for', () => {
 test('help and version are texts; help names every command', () => {
   expect(read('--version')).toEqual({ kind: 'text', text: '1.2.3\n' });
   const help = read('--help');
-  for (const name of ['list', 'end', 'status', 'history', 'practice', 'connections', 'Exit codes']) {
+  for (const name of [
+    'list',
+    'end',
+    'calls',
+    'reasons',
+    'status',
+    'history',
+    'practice',
+    'connections',
+    'Exit codes',
+  ]) {
     expect(help).toHaveProperty('text', expect.stringContaining(name));
   }
-  expect(read('end --help')).toHaveProperty('text', expect.stringContaining('CP-OPTOUT'));
+  expect(read('end --help')).toHaveProperty(
+    'text',
+    expect.stringContaining('Compliance   CP-OPTOUT CP-HOURS'),
+  );
+  expect(read('calls add --help')).toHaveProperty('text', expect.stringContaining('--connection'));
+  expect(read('history --help')).toHaveProperty('text', expect.stringContaining('stillLive'));
 });

@@ -1,9 +1,10 @@
 import type { CommandResult } from '../../../electron/command-line/command-result.ts';
 import { type EndCommand, endCalls } from '../../../electron/command-line/end-calls.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import type { Attempt } from '../../../electron/contract/stop.ts';
+import type { CallRow } from '../../../electron/contract/snapshot.ts';
+import type { Attempt, EndTold } from '../../../electron/contract/stop.ts';
 import type { OwnerHands } from '../../../electron/owner/call-owner.ts';
-import { connectionSample, sampleNow } from '../../support/fake-owner.ts';
+import { callSample, connectionSample, sampleNow } from '../../support/fake-owner.ts';
 import { attemptSample } from '../words/attempt-sample.ts';
 
 /** The moment at which the samples are looked at. */
@@ -12,11 +13,35 @@ export const now = () => sampleNow;
 export const riga = connectionSample();
 /** A second one. */
 export const oslo = connectionSample({ id: 'oslo', name: 'Oslo' });
+/** One that can't list its calls. */
+export const paris = connectionSample({
+  ...{ id: 'paris', name: 'Paris', platform: 'voice-ai', platformName: 'voice.ai' },
+  ...{ canList: false, canReadOne: false, takesReason: false, reasonLimit: 0, proof: 'none' },
+  sight: { asOf: null, complete: false, failure: null, failingSince: null, repeated: 0 },
+});
+
+/** An id that was added to it. */
+export function addedSample(callId: string, change: Partial<CallRow> = {}): CallRow {
+  const { facts } = callSample(callId);
+  return callSample(callId, {
+    call: { connectionId: 'paris', callId },
+    facts: { ...facts, status: '', from: null, to: null, agent: null, direction: null, startedAt: null },
+    ...{ state: 'notVisible', readAt: null },
+    ...change,
+  });
+}
+
+/** What an answer of voice.ai's to an end request told. */
+export const toldSample: EndTold = {
+  ...{ status: 'ended', endedAt: sampleNow, durationSeconds: 95, credits: 3 },
+  odd: [],
+};
 /** An order to end one call. */
 export const order: EndCommand = {
   ids: ['a'],
   connection: null,
   reason: 'SV-END',
+  text: null,
   note: null,
   withoutRecord: false,
 };
@@ -33,7 +58,7 @@ export function failed(failure: Failure) {
 
 /** The report of a result; throws when it is a complaint. */
 export function report(result: CommandResult) {
-  if (result.kind !== 'report') throw new Error(`a complaint: ${result.words}`);
+  if (result.kind !== 'report') throw new Error(`no report: ${JSON.stringify(result)}`);
   return result;
 }
 

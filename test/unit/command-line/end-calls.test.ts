@@ -1,8 +1,27 @@
 import { expect, test } from 'vitest';
 import { endCalls } from '../../../electron/command-line/end-calls.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import { callSample, fakeOwner, snapshotSample, stopSample } from '../../support/fake-owner.ts';
-import { confirmed, end, failed, ok, order, oslo, report, riga } from './command-samples.ts';
+import {
+  callSample,
+  connectionSample,
+  fakeOwner,
+  sampleNow,
+  snapshotSample,
+  stopSample,
+} from '../../support/fake-owner.ts';
+import {
+  addedSample,
+  confirmed,
+  end,
+  failed,
+  ok,
+  order,
+  oslo,
+  paris,
+  report,
+  riga,
+  toldSample,
+} from './command-samples.ts';
 
 test('end: the totals count the calls asked for, also where a joined stop holds more', async () => {
   const owner = fakeOwner({
@@ -15,7 +34,9 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
       }),
     'status.get': () => ok({ armed: 'yes', reasons: [], latched: true, liveCalls: 0, connections: [riga] }),
   });
-  const { result, notices } = await end(owner, { ids: ['a', 'b'], reason: 'CP-OPTOUT', note: 'asked twice' });
+  const { result, notices } = await end(owner, {
+    ...{ ids: ['a', 'b'], reason: 'OP-OTHER', text: 'asked for a person', note: 'asked twice' },
+  });
   const { exit, json, lines } = report(result);
   expect(exit).toBe(0);
   expect(json).toEqual({
@@ -35,6 +56,7 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
         outcome: 'confirmed',
         proof: 'record',
         failure: null,
+        told: null,
         words: expect.stringContaining('Confirmed ended (callab’s record)'),
         ms: { sent: 5, accepted: 90, settled: 400 },
       },
@@ -55,7 +77,8 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
         { connectionId: 'riga', callId: 'b' },
       ],
       door: 'command',
-      reasonCode: 'CP-OPTOUT',
+      reasonCode: 'OP-OTHER',
+      reasonText: 'asked for a person',
       note: 'asked twice',
       withoutRecord: false,
     },
@@ -87,6 +110,51 @@ test('end: where no id is found nothing is sent', async () => {
     'lists.settle': () => ok(snapshotSample([riga, oslo], [])),
   });
   expect((await end(owner)).result).toMatchObject({ kind: 'complaint', exit: 3, code: 'callUnknown' });
+  const { result } = await end(owner, { ids: ['a', 'b'] });
+  expect(result).toHaveProperty('words', expect.stringContaining('None of the 2 ids was found.'));
+});
+
+test('end: where no id is found, connections that could not be searched say why', async () => {
+  const failure = { code: 'notReachable', host: '127.0.0.1:1', cause: 'refused' } as const;
+  const lost = { asOf: null, complete: false, failure, failingSince: sampleNow, repeated: 0 };
+  const centre = connectionSample({ practice: true, sight: lost });
+  const owner = fakeOwner({
+    'snapshot.get': () => ok(snapshotSample([centre, paris])),
+    'lists.settle': () => ok(snapshotSample([centre, paris])),
+  });
+  const { result } = await end(owner);
+  expect(result).toMatchObject({ kind: 'complaint', exit: 3, code: 'callUnknown' });
+  expect(result).toHaveProperty('words', expect.stringContaining('Start it: callstop practice.'));
+});
+
+test('end: an added id is found, and what is only marked says what the answer told', async () => {
+  const call = { connectionId: 'paris', callId: 'v' };
+  const marked = confirmed('v', {
+    ...{ call, outcome: 'marked', proof: 'none', readAt: null },
+    told: toldSample,
+  });
+  const owner = fakeOwner({
+    'snapshot.get': () => ok(snapshotSample([riga, paris])),
+    'lists.settle': () => ok(snapshotSample([riga, paris], [callSample('a'), addedSample('v')])),
+    'calls.end': () => ok({ stopId: 's-1', taken: 1, joined: [] }),
+    'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: [marked] }),
+    'status.get': () => failed({ code: 'internal', command: 'status.get' }),
+  });
+  const { exit, json, lines } = report((await end(owner, { ids: ['v'] })).result);
+  expect(exit).toBe(4);
+  expect(json).toMatchObject({
+    totals: { targeted: 1, marked: 1, confirmed: 0 },
+    attempts: [
+      {
+        ...{ connection: 'Paris', callId: 'v', outcome: 'marked', proof: 'none' },
+        told: { ...toldSample, endedAt: '2026-11-21T10:00:00.000Z' },
+      },
+    ],
+  });
+  const text = lines.join('\n');
+  expect(text).toMatch(/^v +Marked ended; voice.ai gives no proof/m);
+  expect(text).toMatch(/^ {2}voice\.ai marked it ended at .* after 1:35, 3 credits; it gives no proof/m);
+  expect(text).toContain('0 of 1 confirmed ended, 1 marked ended without proof');
 });
 
 test('end: what is not confirmed shows its evidence, and an end without a record says so', async () => {

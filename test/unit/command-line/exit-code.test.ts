@@ -89,6 +89,9 @@ test('status', () => {
 test.each<[Failure, number]>([
   [{ code: 'badInput', command: 'calls.end', where: 'note' }, 2],
   [{ code: 'reasonUnknown', reason: 'X' }, 2],
+  [{ code: 'reasonTextMissing', reason: 'X' }, 2],
+  [{ code: 'connectionLists', connection: 'X' }, 2],
+  [{ code: 'tooManyAdded', connection: 'X', limit: 1 }, 3],
   [{ code: 'connectionUnknown', connection: 'X' }, 2],
   [{ code: 'callAmbiguous', callId: 'a', connections: 'X, Y' }, 2],
   [{ code: 'callUnknown', callId: 'a' }, 3],

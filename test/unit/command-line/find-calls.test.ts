@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { findCalls, soleConnection } from '../../../electron/command-line/find-calls.ts';
 import { callSample, connectionSample, snapshotSample } from '../../support/fake-owner.ts';
-
-const riga = connectionSample();
-const oslo = connectionSample({ id: 'oslo', name: 'Oslo' });
+import { addedSample, oslo, paris, riga } from './command-samples.ts';
 
 test('a connection is named by id or name; an id goes first', () => {
   const odd = connectionSample({ id: 'odd', name: 'riga' });
@@ -29,11 +27,22 @@ test('an id that one connection lists is found, one that none or two list is not
     ],
   );
   expect(findCalls(['none', 'one', 'both', 'ONE'], snapshot)).toEqual({
+    unseen: [],
     calls: [{ connectionId: 'riga', callId: 'one' }],
     notFound: [
       { callId: 'none', failure: { code: 'callUnknown', callId: 'none' } },
       { callId: 'both', failure: { code: 'callAmbiguous', callId: 'both', connections: 'Riga, Oslo' } },
       { callId: 'ONE', failure: { code: 'callUnknown', callId: 'ONE' } },
     ],
+  });
+});
+
+test('an added id is found where it was added; what can’t be searched is told', () => {
+  const unseen = { ...oslo, sight: { ...oslo.sight, asOf: null } };
+  const snapshot = snapshotSample([unseen, paris], [addedSample('v')]);
+  expect(findCalls(['v', 'w'], snapshot)).toEqual({
+    calls: [{ connectionId: 'paris', callId: 'v' }],
+    notFound: [{ callId: 'w', failure: { code: 'callUnknown', callId: 'w' } }],
+    unseen: [{ code: 'notSeenYet', connection: 'Oslo' }],
   });
 });

@@ -7,7 +7,7 @@ import {
   sampleNow,
   snapshotSample,
 } from '../../support/fake-owner.ts';
-import { now, ok, oslo, report, riga } from './command-samples.ts';
+import { addedSample, confirmed, now, ok, oslo, paris, report, riga } from './command-samples.ts';
 
 test('list: calls that are not over, with their connection and how well it is seen', async () => {
   const unseen = { ...oslo, sight: { ...oslo.sight, asOf: null, complete: false } };
@@ -29,6 +29,7 @@ test('list: calls that are not over, with their connection and how well it is se
         direction: 'outbound',
         startedAt: '2026-11-21T09:58:55.000Z',
         seconds: 65,
+        outcome: null,
       },
     ],
     connections: [
@@ -37,6 +38,7 @@ test('list: calls that are not over, with their connection and how well it is se
         platform: 'callab',
         practice: false,
         canList: true,
+        added: null,
         complete: true,
         asOf: '2026-11-21T09:59:58.000Z',
         words: 'updated 2 s ago',
@@ -44,9 +46,40 @@ test('list: calls that are not over, with their connection and how well it is se
       expect.objectContaining({ name: 'Oslo', complete: false, asOf: null }),
     ],
     unreadable: [{ connection: 'Riga', shownId: '7', cause: 'badRow' }],
+    notes: [],
   });
   expect(result.lines.join('\n')).toMatch(/Riga +Live .* 1:05 +a\n/);
   expect(result.lines.join('\n')).not.toMatch(/ b$/m);
+});
+
+test('list: added ids are told as not visible, with how many wait and what became of those that were ended', async () => {
+  const ended = addedSample('w', {
+    attempt: confirmed('w', { call: { connectionId: 'paris', callId: 'w' }, outcome: 'marked' }),
+  });
+  const snapshot = {
+    ...snapshotSample([riga, paris], [callSample('a'), addedSample('v'), ended]),
+    notes: [{ code: 'addedMovedAside', file: 'added-calls.json.damaged' } as const],
+  };
+  const result = report(await listCalls(fakeOwner({ 'lists.settle': () => ok(snapshot) }), now));
+  expect(result.exit).toBe(0);
+  expect(result.json).toMatchObject({
+    calls: [
+      { id: 'v', connection: 'Paris', state: 'notVisible', from: null, seconds: null, outcome: null },
+      { id: 'w', connection: 'Paris', state: 'notVisible', outcome: 'marked' },
+      { id: 'a', connection: 'Riga', state: 'live' },
+    ],
+    connections: [
+      { name: 'Riga', canList: true, added: null },
+      { name: 'Paris', platform: 'voice-ai', canList: false, complete: false, asOf: null, added: 1 },
+    ],
+    notes: [{ code: 'addedMovedAside', words: expect.stringContaining('added-calls.json.damaged') }],
+  });
+  const text = result.lines.join('\n');
+  expect(text).toMatch(/^Paris +Not visible +v$/m);
+  expect(text).toMatch(/^Paris +Not visible · Marked ended; voice.ai gives no proof +w$/m);
+  expect(text).toMatch(/^1 live\n/m);
+  expect(text).toContain('Paris: calls can’t be listed, only ended by id · 1 id on the list');
+  expect(text).toContain('added-calls.json.damaged');
 });
 
 test('list: a practice centre that can’t be reached is one that is not running', async () => {

@@ -1,0 +1,84 @@
+import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { OwnerHands } from '../owner/call-owner.ts';
+import { say } from '../words/say.ts';
+import { reportChange } from './added-report.ts';
+import { type CommandResult, type Complaint, complaintOf, usageComplaint } from './command-result.ts';
+import { connectionCalled } from './find-calls.ts';
+
+/** What `callstop calls add` and `callstop calls remove` were given. */
+export interface AddedCommand {
+  readonly ids: readonly string[];
+  readonly connection: string | null;
+}
+
+/** What a change of the added ids works with. */
+export interface AddedTools {
+  readonly owner: OwnerHands;
+  /** Whether the owner ends with this command. */
+  readonly ours: boolean;
+}
+
+/** `callstop calls add`: puts ids on the list of a connection that can't list its calls. */
+export async function addCalls(
+  { owner, ours }: AddedTools,
+  { ids, connection }: AddedCommand,
+): Promise<CommandResult> {
+  const view = await takerCalled(owner, connection);
+  if ('kind' in view) return view;
+  const answer = await owner.send('calls.add', { connectionId: view.id, ids });
+  if (!answer.ok) return notChanged(answer.failure);
+  const { added, held, refused, notKept } = answer.value;
+  return reportChange({
+    connection: view.name,
+    done: [
+      { name: 'added', label: say('addedCalls.added'), ids: added },
+      { name: 'held', label: say('addedCalls.held'), ids: held },
+    ],
+    refusedLabel: say('addedCalls.refused'),
+    ...{ refused, notKept, ours },
+  });
+}
+
+/** `callstop calls remove`: takes added ids off the list again. */
+export async function removeCalls(
+  { owner, ours }: AddedTools,
+  { ids, connection }: AddedCommand,
+): Promise<CommandResult> {
+  const view = await takerCalled(owner, connection);
+  if ('kind' in view) return view;
+  const answer = await owner.send('calls.remove', { connectionId: view.id, ids });
+  if (!answer.ok) return notChanged(answer.failure);
+  const { removed, refused, notKept } = answer.value;
+  return reportChange({
+    connection: view.name,
+    done: [{ name: 'removed', label: say('commandLine.calls.removed'), ids: removed }],
+    refusedLabel: say('commandLine.calls.notRemoved'),
+    ...{ refused, notKept, ours },
+  });
+}
+
+/** The connection that is named or, where none is, the only one that takes ids. */
+async function takerCalled(owner: OwnerHands, wanted: string | null): Promise<ConnectionView | Complaint> {
+  const known = await owner.send('snapshot.get', null);
+  if (!known.ok) return complaintOf(known.failure);
+  const { connections } = known.value;
+  if (connections.length === 0) return complaintOf({ code: 'noConnection' });
+  if (wanted !== null) {
+    const view = connectionCalled(connections, wanted);
+    return view ?? complaintOf({ code: 'connectionUnknown', connection: wanted });
+  }
+  const takers = connections.filter(({ canList }) => !canList);
+  const [first, ...others] = takers;
+  if (!first) return usageComplaint(say('commandLine.calls.noTaker'));
+  if (others.length === 0) return first;
+  const names = takers.map(({ name }) => name).join(', ');
+  return usageComplaint(say('commandLine.calls.whichTaker', { connections: names }));
+}
+
+/** Once it was asked for, a change may have been made all the same. */
+function notChanged(failure: Failure): Complaint {
+  if (failure.code !== 'interrupted') return complaintOf(failure);
+  const words = say('commandLine.calls.interrupted');
+  return { kind: 'complaint', exit: 1, code: 'interrupted', words };
+}
