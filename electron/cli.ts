@@ -9,12 +9,17 @@ import type { Connection } from './contract/connection.ts';
 import type { Failure } from './contract/failure.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { openLinks } from './owner/open-links.ts';
-import { practiceConnection } from './owner/practice-connection.ts';
+import { practiceConnections } from './owner/practice-connection.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { PortTaken, startPracticeCentre } from './practice/practice-centre.ts';
-import { PRACTICE_BASE_PATH, PRACTICE_KEY } from './practice/published.ts';
+import {
+  PRACTICE_BASE_PATH,
+  PRACTICE_KEY,
+  PRACTICE_VOICE_AI_BASE_PATH,
+  PRACTICE_VOICE_AI_CALLS,
+} from './practice/published.ts';
 import { nobodysPort, runningCentrePort } from './practice/running-centre.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
@@ -27,9 +32,13 @@ const streams = processStreams();
 /** Ended calls of the last 60 days that a practice centre begins with. */
 const practiceHistory = 20_000;
 
-async function practiceConnections(profile: string): Promise<Connection[]> {
+async function builtInConnections(profile: string): Promise<readonly Connection[]> {
   const port = await runningCentrePort(profile);
-  return [practiceConnection(port ?? nobodysPort, PRACTICE_BASE_PATH)];
+  return practiceConnections(port ?? nobodysPort, {
+    callab: PRACTICE_BASE_PATH,
+    voiceAi: PRACTICE_VOICE_AI_BASE_PATH,
+    voiceAiCalls: PRACTICE_VOICE_AI_CALLS,
+  });
 }
 
 const exit = await runCommandLine({
@@ -43,6 +52,7 @@ const exit = await runCommandLine({
   practice: {
     runningPort: runningCentrePort,
     start: (options) => startPracticeCentre({ ...options, history: practiceHistory, dialler: 'on' }),
+    voiceAiCalls: PRACTICE_VOICE_AI_CALLS,
     whyNot: (error) => (error instanceof PortTaken ? error.message : null),
   },
   startOwner: async (profile, practice, notice) => {
@@ -51,7 +61,7 @@ const exit = await runCommandLine({
     return startOwner({
       profile,
       practice,
-      connections: practice ? await practiceConnections(profile) : [],
+      connections: practice ? await builtInConnections(profile) : [],
       open: openLinks({
         keyOf: () => (practice ? PRACTICE_KEY : null),
         version,
@@ -65,6 +75,11 @@ const exit = await runCommandLine({
       newStopId: randomUUID,
       windowOpen: () => false,
       showWindow: () => notice(say('commandLine.notice.noWindow')),
+      copyText: () => notice(say('commandLine.notice.noWindow')),
+      chooseFile: async () => {
+        notice(say('commandLine.notice.noWindow'));
+        return null;
+      },
       commands: (core) => createHandlers(core, onDefect),
       onDefect,
     });

@@ -19,9 +19,11 @@ import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { PRACTICE_KEY } from './practice/published.ts';
 import { type AppPractice, openPractice } from './shell/app-practice.ts';
 import { declareAppScheme, isOurPage, serveAppScheme } from './shell/app-scheme.ts';
+import { copyText } from './shell/copy-text.ts';
 import { finishStops } from './shell/finish-stops.ts';
 import { lockDown, lockDownSession } from './shell/lockdown.ts';
 import { startPracticeHost } from './shell/practice-host.ts';
+import { chooseFile } from './shell/save-dialog.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
 import { createMainWindow } from './shell/window.ts';
 import { readSettings } from './storage/settings-store.ts';
@@ -81,7 +83,7 @@ function run(profile: string, practice: boolean): void {
       return startOwner({
         profile,
         practice,
-        connections: opened ? [opened.connection] : [],
+        connections: opened?.connections ?? [],
         open: openLinks({
           keyOf: () => (practice ? PRACTICE_KEY : null),
           version: app.getVersion(),
@@ -95,6 +97,8 @@ function run(profile: string, practice: boolean): void {
         newStopId: randomUUID,
         windowOpen: window.isOpen,
         showWindow: window.show,
+        copyText: (text) => copyText(text, (error) => onDefect('calls.copyNumber', error)),
+        chooseFile: (suggestedName) => chooseFile(suggestedName, window.current()),
         commands: (core) => createHandlers(core, onDefect),
         onDefect,
       });

@@ -104,12 +104,14 @@ export function traceAttempt(
           status: answer.status,
           failure: answer.kind === 'ok' ? null : answer.failure,
           bodyHash: answer.bodyHash,
+          told: answer.kind === 'ok' ? answer.told : null,
           ms: since(answer.endedAt),
         },
       ]);
       const accepted =
         answer.kind === 'ok' ? (attempt.ms.accepted ?? since(answer.endedAt)) : attempt.ms.accepted;
-      move('answered', { failure, ms: { ...attempt.ms, accepted } });
+      const told = (answer.kind === 'ok' ? answer.told : null) ?? attempt.told;
+      move('answered', { failure, told, ms: { ...attempt.ms, accepted } });
     },
     checking: () => move('checking'),
     looked({ reading, failure }) {
@@ -143,6 +145,7 @@ export function waitingAttempt(stopId: string, call: CallKey): Attempt {
     proof: 'none',
     asks: 0,
     failure: null,
+    told: null,
     otherReason: null,
     readAt: null,
     ms: { sent: null, accepted: null, settled: null },

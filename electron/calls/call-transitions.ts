@@ -32,6 +32,9 @@ export type BoardEvent =
   | { readonly kind: 'read'; readonly call: CallKey; readonly facts: CallFacts; readonly reading: Reading }
   | { readonly kind: 'attempted'; readonly attempt: Attempt; readonly now: number }
   | { readonly kind: 'closed'; readonly call: CallKey }
+  /** Ids were added to a connection that shows no calls, or taken off again. */
+  | { readonly kind: 'added'; readonly calls: readonly CallKey[] }
+  | { readonly kind: 'removed'; readonly calls: readonly CallKey[] }
   | { readonly kind: 'tidied'; readonly now: number };
 
 /** What an event changes; empty when it changes nothing. */
@@ -43,6 +46,9 @@ export interface BoardChange {
 
 /** How long a row with a settled end stays on the board, in ms. */
 export const settledStaysMs = 60_000;
+
+/** How long a row whose call was marked ended stays, in ms: until what its platform tells afterwards has been asked for. */
+export const markedStaysMs = 900_000;
 
 const noFacts: CallFacts = {
   status: '',
@@ -77,6 +83,10 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
         ? { ...nothing, set: [{ ...row, attempt: null, settledAt: null, pastStops: stopsOf(row) }] }
         : { ...nothing, removed: [event.call] };
     }
+    case 'added':
+      return { ...nothing, set: event.calls.flatMap((call) => addedRow(call, rowOf(board, call)) ?? []) };
+    case 'removed':
+      return { ...nothing, removed: event.calls.filter((call) => mayBeRemoved(rowOf(board, call))) };
     case 'tidied':
       return {
         ...nothing,
@@ -87,6 +97,28 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
 
 function rowOf(board: Board, call: CallKey): BoardRow | null {
   return board.rows.get(callKeyText(call)) ?? null;
+}
+
+/** A row of which nothing was ever read. */
+function bareRow(call: CallKey, state: 'unseen' | 'notVisible'): BoardRow {
+  return {
+    ...{ call, facts: noFacts, state, readAt: null, reading: null, missed: 0 },
+    ...{ attempt: null, settledAt: null, pastStops: [] },
+  };
+}
+
+/** An added id stands on the board until it is removed; one whose end has settled can be ended afresh. Null: no change. */
+function addedRow(call: CallKey, old: BoardRow | null): BoardRow | null {
+  if (old === null) return bareRow(call, 'notVisible');
+  if (old.state !== 'unseen' && old.state !== 'notVisible') return null;
+  if (old.attempt?.outcome == null)
+    return old.state === 'notVisible' ? null : { ...old, state: 'notVisible' };
+  return { ...old, state: 'notVisible', attempt: null, settledAt: null, pastStops: stopsOf(old) };
+}
+
+/** An id whose call is being ended stays until its end has settled. */
+function mayBeRemoved(row: BoardRow | null): boolean {
+  return row?.state === 'notVisible' && (row.attempt === null || row.attempt.outcome !== null);
 }
 
 /** A row that nobody is ending leaves the board once it is over; one being ended, or with an outcome, stays. */
@@ -169,7 +201,7 @@ function afterListing(
 /** Absence from one complete list proves nothing; a row that nobody is ending leaves after two in a row. */
 function afterAbsence(row: BoardRow, askedAt: number): BoardRow | 'gone' {
   if (row.reading && row.reading.askedAt > askedAt) return row;
-  if (row.state === 'over') return row;
+  if (row.state === 'over' || row.state === 'notVisible') return row;
   const missed = row.missed + 1;
   if (missed >= 2 && row.attempt === null) return 'gone';
   return { ...row, missed, state: 'notListed' };
@@ -188,17 +220,7 @@ function afterAttempt(board: Board, attempt: Attempt, now: number): BoardChange 
   const same = held?.stopId === attempt.stopId;
   if (held && (same ? !movesOn(held, attempt) : held.outcome === null && held.step !== 'doubtful'))
     return nothing;
-  const base: BoardRow = old ?? {
-    call: attempt.call,
-    facts: noFacts,
-    state: 'unseen',
-    readAt: null,
-    reading: null,
-    missed: 0,
-    attempt: null,
-    settledAt: null,
-    pastStops: [],
-  };
+  const base = old ?? bareRow(attempt.call, 'unseen');
   const pastStops = same ? base.pastStops : stopsOf(base);
   return {
     ...nothing,
@@ -219,9 +241,19 @@ function movesOn(held: Attempt, next: Attempt): boolean {
 
 function mayGo(row: BoardRow, now: number): boolean {
   const { attempt, settledAt, state } = row;
-  if (!attempt?.outcome || settledAt === null || now - settledAt < settledStaysMs) return false;
+  const outcome = attempt?.outcome ?? null;
+  if (!attempt || outcome === null || settledAt === null || now - settledAt < settledStaysMs) return false;
   if (attempt.later === 'returned' || state === 'live') return false;
-  return (
-    attempt.outcome === 'confirmed' || attempt.outcome === 'alreadyOver' || attempt.later === 'foundOver'
-  );
+  if (attempt.later === 'foundOver') return true;
+  switch (outcome) {
+    case 'confirmed':
+    case 'alreadyOver':
+      return true;
+    case 'marked':
+      return now - settledAt >= markedStaysMs;
+    case 'refused':
+    case 'stillLive':
+    case 'notKnown':
+      return false;
+  }
 }

@@ -84,6 +84,7 @@ export async function endOneCall(
       look.reading?.state === 'live' || (!canRead && answer.kind === 'unclear' && repeats === 0);
     if (open && worthRepeating && repeats < repeatsAtMost && clock.now() < deadline) {
       repeats += 1;
+      if (!canRead) await pause(clock, waitBefore(answer, 0, order.urgent));
       continue;
     }
     const outcome = outcomeBy(look.reading);

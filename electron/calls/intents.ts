@@ -1,4 +1,5 @@
 import type { CallKey } from '../contract/call.ts';
+import { reasonSent } from '../contract/reason-text.ts';
 import type { Door, StopReason } from '../contract/stop.ts';
 import { type CallBoard, numbersOf } from './call-board.ts';
 import type { JournalEvent } from './stop-journal.ts';
@@ -15,21 +16,33 @@ export interface IntentHead {
   readonly reason: StopReason;
 }
 
+/** One call of the gesture, with the connection that holds it. */
+export interface IntendedEnd {
+  readonly call: CallKey;
+  readonly connectionName: string;
+  readonly takesReason: boolean;
+  /** The text that its platform is sent; null where it takes none. */
+  readonly reasonSent: string | null;
+}
+
 /** The events that must be on disk before a stop's requests: the stop, and one intent a call. */
 export function intentEvents(
   head: IntentHead,
-  calls: readonly CallKey[],
-  parts: { readonly board: CallBoard; readonly connectionName: (call: CallKey) => string },
+  ends: readonly IntendedEnd[],
+  board: CallBoard,
 ): JournalEvent[] {
   const { stopId, mark, utc, door, who, reason } = head;
-  const { board, connectionName } = parts;
   const { code: reasonCode, text: reasonText, note } = reason;
   const texts = note === null ? {} : { note };
-  const intents = calls.map((call): JournalEvent => {
+  const usual = reasonSent(reasonText, mark, Number.POSITIVE_INFINITY);
+  const intents = ends.map(({ call, connectionName, takesReason, reasonSent: sent }): JournalEvent => {
     const reading = board.row(call)?.reading ?? null;
     const before = reading && { state: reading.state, at: reading.at };
-    const texts = numbersOf(board, call);
-    return { kind: 'intent', utc, stopId, call, connectionName: connectionName(call), before, texts };
+    const texts = {
+      ...numbersOf(board, call),
+      ...(sent === null || sent === usual ? {} : { reasonSent: sent }),
+    };
+    return { kind: 'intent', utc, stopId, call, connectionName, before, takesReason, texts };
   });
   return [{ kind: 'stop', utc, stopId, door, who, mark, reasonCode, reasonText, texts }, ...intents];
 }

@@ -30,7 +30,7 @@ export async function settleDoubt(
     stopId: open.stopId,
     call: open.call,
     gestureAt: clock.now() - (clock.utc() - open.startedAt),
-    marks: lane?.platform.storesReason && open.mark !== '' ? [open.mark] : [],
+    marks: lane?.platform.takesReason && open.mark !== '' ? [open.mark] : [],
     seen: false,
   };
   const trace = traceAttempt({ ...parts, platform: lane?.platform ?? null }, order, show, {

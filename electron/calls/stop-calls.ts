@@ -1,5 +1,6 @@
 import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
+import { markOf } from '../contract/reason-text.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Attempt, Door, Stop, StopReason, StopReceipt, StopResult } from '../contract/stop.ts';
 import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
@@ -10,7 +11,7 @@ import { endOneCall } from './end-one-call.ts';
 import type { EndOrder } from './end-order.ts';
 import { intentEvents } from './intents.ts';
 import type { Lane, Lanes } from './lane.ts';
-import { markOf, reasonSent } from './reason-sent.ts';
+import { reasonFor } from './reason-for.ts';
 import { settleDoubt } from './settle-doubt.ts';
 import type { JournalEvent, OpenAttempt, StopJournal } from './stop-journal.ts';
 import { countSettled, countTotals, moveTotals } from './totals.ts';
@@ -39,6 +40,8 @@ export interface CorridorParts {
   readonly onBegin: () => void;
   /** Runs whenever a stop begins or one of its attempts settles. */
   readonly onStop: (stop: Stop) => void;
+  /** Runs once for each attempt, when it has its outcome. */
+  readonly onSettled: (attempt: Attempt, stop: Stop) => void;
   /** Hears of what was thrown behind an attempt. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -104,6 +107,7 @@ export function createCorridor(parts: CorridorParts): Corridor {
     const totals = moveTotals(running.stop.totals, before, attempt.outcome);
     running.stop = { ...running.stop, totals, settled: countSettled(totals) === totals.targeted };
     onStop(running.stop);
+    if (attempt.outcome !== null) parts.onSettled(attempt, running.stop);
   }
 
   function run(
@@ -192,10 +196,14 @@ export function createCorridor(parts: CorridorParts): Corridor {
     const running = open({ stopId, door, who, reason, startedAt, recorded: true }, waiting);
     const seen = new Set(mine.filter((call) => board.row(call)?.reading));
     const past = new Map(mine.map((call) => [call, stopsOf(board.row(call) ?? noStops)]));
-    const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, mine, {
-      board,
-      connectionName: (call) => laneFor(call).connection.name,
+    const ends = mine.map((call) => {
+      const { connection, platform } = laneFor(call);
+      const { takesReason } = platform;
+      const said = { reason, mark, who, utc: startedAt };
+      const reasonSent = reasonFor(platform, board.row(call)?.facts ?? null, said);
+      return { call, connectionName: connection.name, takesReason, reasonSent };
     });
+    const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, ends, board);
     const failure = await record(running, events);
     if (failure !== null && failure !== 'unrecorded' && !withoutRecord) {
       for (const call of mine) release(call, stopId);
@@ -209,14 +217,14 @@ export function createCorridor(parts: CorridorParts): Corridor {
     }
     onBegin();
     onStop(running.stop);
+    const reasons = new Map(ends.map(({ call, reasonSent }) => [call, reasonSent]));
     run(running, mine, (call) => {
       const lane = laneFor(call);
-      const { storesReason, reasonLimit } = lane.platform;
-      const sentMark = storesReason ? mark : '';
       const order: EndOrder = {
         ...{ stopId, call, gestureAt, deadlineMs, urgent },
-        reasonSent: reasonSent(reason.text, sentMark, reasonLimit),
-        marks: sentMark === '' ? [] : [stopId, ...(past.get(call) ?? [])].map(markOf),
+        reasonSent: reasons.get(call) ?? null,
+        marks:
+          mark === '' || !lane.platform.takesReason ? [] : [stopId, ...(past.get(call) ?? [])].map(markOf),
         seen: seen.has(call),
       };
       return endOneCall({ board, clock, journal, lane }, order, (attempt) => show(running, attempt));

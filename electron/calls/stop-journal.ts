@@ -1,7 +1,8 @@
+import type { AfterFacts } from '../contract/after-facts.ts';
 import type { CallKey, Reading } from '../contract/call.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { JournalHealth } from '../contract/snapshot.ts';
-import type { AttemptTimes, Door, Outcome, Proof } from '../contract/stop.ts';
+import type { AttemptTimes, Door, EndTold, Outcome, Proof } from '../contract/stop.ts';
 
 /**
  * One fact about a stop. Events are appended and never changed. Texts under `texts` (numbers, names, free text)
@@ -28,7 +29,10 @@ export type JournalEvent = {
       readonly connectionName: string;
       /** What our last reading before the stop showed; null when there was none. */
       readonly before: Pick<Reading, 'state' | 'at'> | null;
-      readonly texts: { readonly from?: string; readonly to?: string };
+      /** Whether the platform is sent the reason. */
+      readonly takesReason: boolean;
+      /** reasonSent stands here only where it is not the stop's text with its mark: filled variables, or cut. */
+      readonly texts: { readonly from?: string; readonly to?: string; readonly reasonSent?: string };
     }
   | { readonly kind: 'sent'; readonly call: CallKey; readonly ask: number; readonly ms: number }
   | {
@@ -39,6 +43,7 @@ export type JournalEvent = {
       readonly status: number | null;
       readonly failure: Failure | null;
       readonly bodyHash: string | null;
+      readonly told: EndTold | null;
       readonly ms: number;
     }
   | {
@@ -72,6 +77,13 @@ export type JournalEvent = {
       readonly call: CallKey;
       readonly later: 'returned' | 'foundOver';
       readonly status: string;
+      readonly readAt: number;
+    }
+  | {
+      readonly kind: 'facts';
+      readonly call: CallKey;
+      readonly facts: AfterFacts;
+      /** UTC ms at which they were asked for. */
       readonly readAt: number;
     }
 );

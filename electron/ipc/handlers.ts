@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import { callKeyText } from '../contract/call.ts';
-import type { Envelope, Failure } from '../contract/failure.ts';
 import { type CommandName, type Commands, commandNames } from '../contract/ipc.ts';
-import { reasonByCode } from '../contract/reason.ts';
-import { type Door, doors } from '../contract/stop.ts';
+import type { Door } from '../contract/stop.ts';
 import type { Entrance, Owner } from '../owner/owner.ts';
 import type { OwnerCore } from '../owner/owner-core.ts';
-
-type Answer<N extends CommandName> = Promise<Envelope<Commands[N]['output']>>;
-
-interface Handler<N extends CommandName> {
-  readonly input: z.ZodType<Commands[N]['input']>;
-  run(core: OwnerCore, input: Commands[N]['input']): Answer<N>;
-}
+import { callHandlers } from './call-handlers.ts';
+import { type Answer, done, failed, type Handler } from './handler.ts';
+import { historyHandlers } from './history-handlers.ts';
 
 /** Doors that a command may name, by the entrance it came through. */
 const doorsOf: Record<Entrance, readonly Door[]> = {
@@ -21,44 +14,17 @@ const doorsOf: Record<Entrance, readonly Door[]> = {
   shell: ['tray', 'shortcut', 'latch', 'drill'],
 };
 
-const callKey = z.strictObject({ connectionId: z.string().min(1).max(100), callId: z.string().max(10_000) });
-const door = z.enum(doors);
 const nothing = z.null();
-/** Longest note kept, in UTF-16 units. */
-const noteLimit = 2_000;
-/** Most calls in one gesture. */
-const callsLimit = 100_000;
 
 const handlers: { readonly [N in CommandName]: Handler<N> } = {
+  ...callHandlers,
+  ...historyHandlers,
   'snapshot.get': { input: nothing, run: async (core) => done(core.snapshot()) },
   'lists.settle': {
     input: z.strictObject({ waitMs: z.number().int().min(0).max(60_000) }),
     async run(core, { waitMs }) {
       await core.looked(waitMs);
       return done(core.snapshot());
-    },
-  },
-  'calls.end': {
-    input: z.strictObject({
-      calls: z.array(callKey).min(1).max(callsLimit),
-      door,
-      reasonCode: z.string().max(100),
-      note: z.string().max(noteLimit).nullable(),
-      withoutRecord: z.boolean(),
-    }),
-    async run(core, { calls, door, reasonCode, note, withoutRecord }) {
-      const template = reasonByCode(reasonCode);
-      if (!template) return failed({ code: 'reasonUnknown', reason: reasonCode });
-      const once = [...new Map(calls.map((call) => [callKeyText(call), call])).values()];
-      const reason = { code: template.code, text: template.text, note };
-      return core.corridor.end({ calls: once, door, who: core.who, reason, urgent: false, withoutRecord });
-    },
-  },
-  'calls.close': {
-    input: callKey,
-    async run(core, call) {
-      core.board.apply({ kind: 'closed', call });
-      return done(null);
     },
   },
   'stop.wait': {
@@ -71,11 +37,6 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
       return recorded.value ? done(recorded.value) : failed({ code: 'stopUnknown', stopId });
     },
   },
-  'history.list': {
-    input: z.strictObject({ limit: z.number().int().min(1).max(500), before: z.number().int().nullable() }),
-    run: (core, { limit, before }) => core.history(limit, before),
-  },
-  'history.check': { input: nothing, run: (core) => core.checkChain() },
   'status.get': {
     input: nothing,
     async run(core) {
@@ -123,14 +84,6 @@ export function createHandlers(
         : failed({ code: 'unknownCommand', command: name.slice(0, 60) });
     },
   };
-}
-
-function done<T>(value: T): Envelope<T> {
-  return { ok: true, value };
-}
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }
 
 /** The path of the first field that did not parse; never its value. */

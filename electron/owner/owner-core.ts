@@ -2,7 +2,17 @@ import type { Armed } from '../calls/armed.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { Envelope } from '../contract/failure.ts';
-import type { ChainCheck, HistoryPage } from '../contract/history.ts';
+import type {
+  AttemptEvidence,
+  AttemptKey,
+  ChainCheck,
+  ExportedHistory,
+  ExportFormat,
+  HistoryFilter,
+  HistoryPage,
+  StopPage,
+} from '../contract/history.ts';
+import type { AddedCalls, RemovedCalls } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopResult } from '../contract/stop.ts';
 
@@ -16,7 +26,18 @@ export interface OwnerCore {
   /** Resolves when every connection was looked at once, or ms have passed. */
   looked(ms: number): Promise<void>;
   armed(): Armed;
-  history(limit: number, before: number | null): Promise<Envelope<HistoryPage>>;
+  /** Adds ids to a connection that cannot list its calls; resolves when they are kept, or it is known that they are not. */
+  addCalls(connectionId: string, ids: readonly string[]): Promise<Envelope<AddedCalls>>;
+  removeCalls(connectionId: string, ids: readonly string[]): Promise<Envelope<RemovedCalls>>;
+  /** Puts a reason on a digit; resolves when the settings are on disk, or cannot be written, which the snapshot's notes tell. */
+  favour(digit: number, code: string): Promise<void>;
+  /** Puts a text on the clipboard. */
+  copyText(text: string): void;
+  history(limit: number, before: number | null, filter: HistoryFilter): Promise<Envelope<HistoryPage>>;
+  historyStops(limit: number, before: number | null, filter: HistoryFilter): Promise<Envelope<StopPage>>;
+  evidence(attempt: AttemptKey): Promise<Envelope<AttemptEvidence>>;
+  /** Asks the person for a place and writes there; null when none was picked. */
+  exportHistory(format: ExportFormat, filter: HistoryFilter): Promise<Envelope<ExportedHistory | null>>;
   checkChain(): Promise<Envelope<ChainCheck>>;
   /** A stop that an earlier owner carried out; null when the journal holds none of that id. */
   recordedStop(stopId: string): Promise<Envelope<StopResult | null>>;

@@ -1,15 +1,36 @@
 import { join } from 'node:path';
 import type { Connection } from '../contract/connection.ts';
 
-/** The built-in connection to the practice centre that listens on this loopback port under this base path. */
-export function practiceConnection(port: number, basePath: string): Connection {
-  return {
-    id: 'practice',
-    name: 'Practice centre',
-    platform: 'callab',
-    baseUrl: `http://127.0.0.1:${port}${basePath}`,
-    practice: true,
-  };
+/** Where a practice centre speaks the platforms' languages, and what can be added to try voice.ai with. */
+export interface PracticePlaces {
+  /** Base paths of its routes, by platform. */
+  readonly callab: string;
+  readonly voiceAi: string;
+  /** Ids of its voice.ai calls. */
+  readonly voiceAiCalls: readonly string[];
+}
+
+/** The built-in connections to the practice centre that listens on this loopback port: one for each platform. */
+export function practiceConnections(port: number, places: PracticePlaces): readonly Connection[] {
+  const origin = `http://127.0.0.1:${port}`;
+  return [
+    {
+      id: 'practice',
+      name: 'Practice centre',
+      platform: 'callab',
+      baseUrl: `${origin}${places.callab}`,
+      practice: true,
+      sampleIds: [],
+    },
+    {
+      id: 'practice-voice-ai',
+      name: 'Practice centre voice.ai',
+      platform: 'voice-ai',
+      baseUrl: `${origin}${places.voiceAi}`,
+      practice: true,
+      sampleIds: places.voiceAiCalls,
+    },
+  ];
 }
 
 /** The profile that practice has for itself, so that it never mixes with the real one. */

@@ -5,6 +5,7 @@ import type { Clock } from '../calls/clock.ts';
 import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { Settings } from '../contract/settings.ts';
 import type {
   CallRow,
   JournalHealth,
@@ -26,12 +27,15 @@ export interface SnapshotPublisher {
   journal(health: JournalHealth): void;
   /** Adds something that a person should be told. */
   note(failure: Failure): void;
+  /** Codes of the favourite reasons, by the digits 1 to 9. */
+  favourites(codes: readonly string[]): void;
   close(): void;
 }
 
 /** Changes within this many ms go out as one patch. */
 const gatherMs = 30;
 const stopsKept = 20;
+const nothingChanged = { sights: false, stops: false, journal: false, notes: false, favourites: false };
 
 /** A publisher over the board; patches follow each change within 30 ms. */
 export function createSnapshotPublisher(parts: {
@@ -40,8 +44,11 @@ export function createSnapshotPublisher(parts: {
   readonly connections: readonly ConnectionHead[];
   readonly practice: boolean;
   readonly journal: JournalHealth;
+  readonly settings: Pick<Settings, 'favourites' | 'markReasons'>;
+  readonly supervisor: string;
 }): SnapshotPublisher {
-  const { board, clock, connections, practice } = parts;
+  const { board, clock, connections, practice, supervisor } = parts;
+  const { markReasons } = parts.settings;
   const listeners = new Set<(patch: SnapshotPatch) => void>();
   const shown = new Map<string, CallRow>();
   const touched = new Map<string, CallKey>();
@@ -49,7 +56,8 @@ export function createSnapshotPublisher(parts: {
   let stops: readonly Stop[] = [];
   let journal = parts.journal;
   let notes: readonly Failure[] = [];
-  let changed = { sights: false, stops: false, journal: false, notes: false };
+  let favourites = parts.settings.favourites;
+  let changed = nothingChanged;
   let cancel: (() => void) | null = null;
 
   function views(): ConnectionView[] {
@@ -95,8 +103,9 @@ export function createSnapshotPublisher(parts: {
       ...(changed.stops ? { stops } : {}),
       ...(changed.journal ? { journal } : {}),
       ...(changed.notes ? { notes } : {}),
+      ...(changed.favourites ? { favourites } : {}),
     };
-    changed = { sights: false, stops: false, journal: false, notes: false };
+    changed = nothingChanged;
     if (Object.keys(patch).length === 1) return;
     version += 1;
     for (const listener of listeners) listener(patch);
@@ -105,7 +114,7 @@ export function createSnapshotPublisher(parts: {
   const unsubscribe = board.subscribe((change) => {
     for (const { call } of change.set) touched.set(callKeyText(call), call);
     for (const call of change.removed) touched.set(callKeyText(call), call);
-    if (change.sight) changed.sights = true;
+    if (change.sight) changed = { ...changed, sights: true };
     gather();
   });
 
@@ -126,6 +135,9 @@ export function createSnapshotPublisher(parts: {
         stops,
         journal,
         notes,
+        favourites,
+        markReasons,
+        supervisor,
       };
     },
     subscribe(listener) {
@@ -135,17 +147,22 @@ export function createSnapshotPublisher(parts: {
     stop(stop) {
       const rest = stops.filter(({ stopId }) => stopId !== stop.stopId);
       stops = [stop, ...rest].sort((a, b) => b.startedAt - a.startedAt).slice(0, stopsKept);
-      changed.stops = true;
+      changed = { ...changed, stops: true };
       gather();
     },
     journal(health) {
       journal = health;
-      changed.journal = true;
+      changed = { ...changed, journal: true };
       gather();
     },
     note(failure) {
       notes = [...notes, failure];
-      changed.notes = true;
+      changed = { ...changed, notes: true };
+      gather();
+    },
+    favourites(codes) {
+      favourites = codes;
+      changed = { ...changed, favourites: true };
       gather();
     },
     close() {

@@ -1,17 +1,21 @@
 import { judgeArmed } from '../calls/armed.ts';
 import { createCallBoard } from '../calls/call-board.ts';
 import { type Clock, pause } from '../calls/clock.ts';
-import { createLane, type Lane } from '../calls/lane.ts';
 import { noteLaterEvidence } from '../calls/later-evidence.ts';
+import { lookLater } from '../calls/later-facts.ts';
 import { createCorridor } from '../calls/stop-calls.ts';
 import { stoppableClock } from '../calls/stoppable-clock.ts';
-import { type Pace, type Watch, watchCalls } from '../calls/watch-calls.ts';
+import type { Pace } from '../calls/watch-calls.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
+import { wholeHistory } from '../contract/history.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { PlatformLink } from '../platforms/platform.ts';
-import { platformById } from '../platforms/registry.ts';
 import { openJournal } from '../storage/journal.ts';
+import { keepAddedCalls } from './added-calls.ts';
+import { connectionHead, openConnections } from './connection-parts.ts';
+import { exportName } from './export-name.ts';
+import { keepSettings } from './keep-settings.ts';
 import type { Owner } from './owner.ts';
 import type { OwnerCore } from './owner-core.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
@@ -31,6 +35,12 @@ export interface OwnerParts {
   /** Whether a window shows the calls now, so that they are polled faster. */
   readonly windowOpen: () => boolean;
   readonly showWindow: () => void;
+  /** Puts a text on the clipboard. */
+  readonly copyText: (text: string) => void;
+  /** Asks the person where a file of this name is to be written; null when none was picked, or nobody can be asked. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
+  /** Ms after an outcome at which platforms are asked what they tell of the call by then; as for users, if left out. */
+  readonly lookAfterMs?: readonly number[];
   /** What turns named commands with unparsed input into calls on the owner's parts. */
   readonly commands: (core: OwnerCore) => Pick<Owner, 'handle' | 'run'>;
   /** What was found wrong while the profile was opened. */
@@ -40,11 +50,16 @@ export interface OwnerParts {
 }
 
 const tidyEveryMs = 5_000;
+/** How long an end of the owner waits for a disk that does not take settings and added ids, in ms. */
+const keepWithinMs = 2_000;
+/** How many entries of the history are looked through for calls whose platforms may tell more of them. */
+const recentEntries = 500;
 
 /** Starts the owner of a profile: journal, board, watches and corridor. Waits for none of them. */
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
-  const { profile, connections, settings, who } = parts;
+  const { profile, connections, who } = parts;
   const clock = stoppableClock(parts.clock);
+  const startedAt = clock.utc();
   const board = createCallBoard();
   const journal = openJournal({
     folder: profile,
@@ -52,35 +67,42 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     onHealth: (health) => publisher.journal(health),
     onTrouble: (failure) => publisher.note(failure),
   });
-
-  const lanes = new Map<string, Lane>();
-  const watches: Watch[] = [];
-  const links: PlatformLink[] = [];
-  const heads = connections.map((connection) => {
-    const { canList, canReadOne, proof } = platformById(connection.platform);
-    const { id, name, platform, practice } = connection;
-    return { id, name, platform, practice, canList, canReadOne, proof };
-  });
   const publisher = createSnapshotPublisher({
     board,
     clock,
-    connections: heads,
+    connections: connections.map(connectionHead),
     practice: parts.practice,
     journal: journal.health(),
+    settings: parts.settings,
+    supervisor: who,
   });
   for (const failure of parts.notes) publisher.note(failure);
+  const tell = publisher.note;
+  const settings = keepSettings({
+    ...{ profile, tell, settings: parts.settings },
+    onFavourites: publisher.favourites,
+  });
+  const added = keepAddedCalls({ profile, board, clock, connections, tell });
+  const onDefect = (error: unknown) => parts.onDefect('calls.end', error);
+  const { links, lanes, watches } = openConnections({
+    ...{ connections, open: parts.open, board, clock, onDefect },
+    pace,
+  });
   const corridor = createCorridor({
-    board,
-    clock,
-    journal,
-    lanes,
-    settings: () => settings,
+    ...{ board, clock, journal, lanes, onDefect },
+    settings: settings.now,
     newStopId: parts.newStopId,
     onBegin: () => {
       for (const watch of watches) watch.stopBegan();
+      later.stopBegan();
     },
     onStop: publisher.stop,
-    onDefect: (error) => parts.onDefect('calls.end', error),
+    onSettled: (attempt, stop) => later.settled(attempt, stop.startedAt),
+  });
+  const later = lookLater({
+    ...{ clock, journal, links, running: corridor.running },
+    ...(parts.lookAfterMs ? { times: parts.lookAfterMs } : {}),
+    onDefect: (error) => parts.onDefect('history', error),
   });
 
   function pace(): Pace {
@@ -88,31 +110,16 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     return parts.windowOpen() || board.rows.size > 0 ? 'busy' : 'idle';
   }
 
-  for (const connection of connections) {
-    const platform = platformById(connection.platform);
-    const link = parts.open(connection);
-    if (!link) continue;
-    links.push(link);
-    lanes.set(
-      connection.id,
-      createLane({
-        connection,
-        platform,
-        link,
-        board,
-        clock,
-        onDefect: (error) => parts.onDefect('calls.end', error),
-      }),
-    );
-    watches.push(watchCalls({ connection, platform, link, board, clock, pace }));
-  }
-
   /** A journal that cannot be read leaves nothing to take up; its health, or a note, says so. */
   async function takeUpFormerStops(): Promise<void> {
+    await added.loaded;
     const recent = await journal.recentStops(20);
     if (recent.ok) for (const stop of recent.value) publisher.stop(stop);
     const open = await journal.openAttempts();
     if (!open.ok) return;
+    added.hold(open.value.map(({ call }) => call));
+    const page = await journal.page(recentEntries, null, wholeHistory);
+    if (page.ok) later.resume(page.value.entries.filter(({ at }) => at < startedAt));
     for (const stopId of new Set(open.value.map((attempt) => attempt.stopId))) {
       const stop = await journal.stopById(stopId);
       const left = open.value.filter((attempt) => attempt.stopId === stopId);
@@ -129,15 +136,27 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     }
   }
 
+  async function written<T>(read: () => Promise<T>): Promise<T> {
+    await journal.flush();
+    return read();
+  }
+
   const unwatchLater = noteLaterEvidence(board, journal, clock);
   const commands = parts.commands({
     board,
-    corridor,
+    corridor: {
+      ...corridor,
+      end(request) {
+        added.hold(request.calls);
+        return corridor.end(request);
+      },
+    },
     who,
     snapshot: publisher.snapshot,
     async looked(ms) {
       const wait = new AbortController();
-      await Promise.race([Promise.all(watches.map((watch) => watch.looked)), pause(clock, ms, wait.signal)]);
+      const looks = [added.loaded, ...watches.map((watch) => watch.looked)];
+      await Promise.race([Promise.all(looks), pause(clock, ms, wait.signal)]);
       wait.abort();
     },
     armed: () =>
@@ -145,9 +164,17 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
         connections: publisher.snapshot().connections.map((view) => ({ view, hasKey: lanes.has(view.id) })),
         journalFailure: journal.health().failure,
       }),
-    async history(limit, before) {
-      await journal.flush();
-      return journal.page(limit, before);
+    addCalls: added.add,
+    removeCalls: added.remove,
+    favour: settings.favour,
+    copyText: parts.copyText,
+    history: (limit, before, filter) => written(() => journal.page(limit, before, filter)),
+    historyStops: (limit, before, filter) => written(() => journal.stops(limit, before, filter)),
+    evidence: (attempt) => written(() => journal.evidence(attempt)),
+    async exportHistory(format, filter) {
+      const path = await parts.chooseFile(exportName(format, clock.utc()));
+      if (path === null) return { ok: true, value: null };
+      return written(() => journal.exportTo(path, format, filter));
     },
     checkChain: journal.check,
     recordedStop: journal.stopById,
@@ -161,13 +188,16 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     subscribe: publisher.subscribe,
     async close() {
       closed.abort();
+      later.close();
       unwatchLater();
       for (const watch of watches) watch.close();
       publisher.close();
-      // The journal first: what a closing link makes of a running attempt is not what became of the call.
+      const kept = Promise.all([added.close(), settings.saved()]);
+      // The journal before the links: what a closing link makes of a running attempt is not what became of the call.
       await journal.close();
+      await Promise.race([kept, pause(parts.clock, keepWithinMs)]);
       clock.stop();
-      for (const link of links) link.close();
+      for (const link of links.values()) link.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { type BaseWindow, BrowserWindow, type WebContents } from 'electron';
 import { appPage } from './app-scheme.ts';
 
 /** The one window of the app, which may not be there. */
@@ -7,6 +7,8 @@ export interface MainWindow {
   show(): void;
   isOpen(): boolean;
   contents(): WebContents | null;
+  /** The window itself, for dialogs in front of it. */
+  current(): BaseWindow | null;
   /** Gives it another title, where it is there. */
   retitle(title: string): void;
 }
@@ -66,6 +68,7 @@ export function createMainWindow({ preload, onClose, onTrouble }: MainWindowPart
     },
     isOpen: () => window?.isVisible() ?? false,
     contents: () => window?.webContents ?? null,
+    current: () => window,
     retitle: (title) => window?.setTitle(title),
   };
 }

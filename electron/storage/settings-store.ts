@@ -1,8 +1,8 @@
-import { open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../contract/failure.ts';
+import { reasonByCode } from '../contract/reason.ts';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { codeOf, readJsonFile, writeJsonFile } from './json-file.ts';
 import { moveAside } from './move-aside.ts';
 
 /** The settings' name in their profile: one JSON object. Keys that this Callstop does not know are kept. */
@@ -11,9 +11,14 @@ const SETTINGS_FILE = 'settings.json';
 /** Hears what a person should be told. */
 export type TellSettings = (failure: Failure) => void;
 
+const digits = 9;
 const fields: { readonly [N in keyof Settings]: z.ZodType<Settings[N]> } = {
   callDeadlineMs: z.number().transform((ms) => Math.min(Math.max(Math.round(ms), 5_000), 60_000)),
   markReasons: z.boolean(),
+  favourites: z
+    .array(z.string().refine((code) => reasonByCode(code) !== null))
+    .length(digits)
+    .refine((codes) => new Set(codes).size === digits),
 };
 const settingsFile = z.record(z.string(), z.unknown());
 
@@ -38,16 +43,7 @@ export async function writeSettings(
 ): Promise<boolean> {
   try {
     const kept = await readKept(folder, tell);
-    const text = JSON.stringify({ ...kept, ...chosen({ ...settings }, tell) }, null, 2);
-    const draft = join(folder, `${SETTINGS_FILE}.new`);
-    const handle = await open(draft, 'w', 0o600);
-    try {
-      await handle.writeFile(`${text}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, join(folder, SETTINGS_FILE));
+    await writeJsonFile(folder, SETTINGS_FILE, { ...kept, ...chosen({ ...settings }, tell) });
     return true;
   } catch (error) {
     tell({ code: 'settingsNotSaved', cause: codeOf(error) });
@@ -57,36 +53,19 @@ export async function writeSettings(
 
 /** All that the file holds; {} for none, and for one that had to be moved aside. */
 async function readKept(folder: string, tell: TellSettings): Promise<Record<string, unknown>> {
-  const text = await readText(join(folder, SETTINGS_FILE));
-  if (text === null) return {};
-  const parsed = settingsFile.safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
+  const read = await readJsonFile(folder, SETTINGS_FILE);
+  if (read === 'none') return {};
+  const parsed = read === 'damaged' ? null : settingsFile.safeParse(read.value);
+  if (parsed?.success) return parsed.data;
   tell({ code: 'settingsMovedAside', file: moveAside(folder, SETTINGS_FILE, Date.now()) });
   return {};
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    // Editors on Windows put a byte order mark at the start.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }
 
 function chosen(given: Readonly<Record<string, unknown>>, tell: TellSettings): Settings {
   return {
     callDeadlineMs: choose('callDeadlineMs', given, tell),
     markReasons: choose('markReasons', given, tell),
+    favourites: choose('favourites', given, tell),
   };
 }
 
@@ -101,10 +80,7 @@ function choose<N extends keyof Settings>(
     tell({ code: 'settingRefused', setting: name });
     return defaultSettings[name];
   }
-  if (parsed.data !== given[name]) tell({ code: 'settingClamped', setting: name, used: String(parsed.data) });
+  const isClamped = JSON.stringify(parsed.data) !== JSON.stringify(given[name]);
+  if (isClamped) tell({ code: 'settingClamped', setting: name, used: String(parsed.data) });
   return parsed.data;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'other';
 }

@@ -5,8 +5,10 @@ import { say } from '../../electron/words/say.ts';
 import { sayRowName } from '../../electron/words/say-call.ts';
 import { sayTimes } from '../../electron/words/say-outcome.ts';
 import { EvidenceList } from '../history/evidence-list.tsx';
+import { NextStep } from '../history/next-step.tsx';
 import { keyOf } from '../state/selectors.ts';
 import { showDetails, useView } from '../state/view.ts';
+import { useMirror } from '../state/window-mirror.ts';
 import { AttemptWords } from './attempt-words.tsx';
 import { CallFactList } from './call-fact-list.tsx';
 import { detailsHeadingId, returnToList } from './open-details.ts';
@@ -40,6 +42,9 @@ function Drawer({ row, gone, connection }: DrawerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const platform = connection?.platformName ?? '';
   const { attempt } = row;
+  const reasonCode = useMirror(
+    ({ snapshot }) => snapshot?.stops.find(({ stopId }) => stopId === attempt?.stopId)?.reason.code,
+  );
   useEffect(() => heading.current?.focus(), []);
   const close = () => {
     showDetails(false);
@@ -65,6 +70,7 @@ function Drawer({ row, gone, connection }: DrawerProps) {
           <h3>{say('window.details.ending')}</h3>
           <AttemptWords attempt={attempt} platform={platform} />
           <p className="words-times">{sayTimes(attempt)}</p>
+          {reasonCode !== undefined && <NextStep code={reasonCode} />}
           <EvidenceList attempt={attempt} platform={platform} />
         </section>
       )}

@@ -25,8 +25,6 @@ export interface ReasonSender {
 /** A mark of the length that every mark has, and what stands for it. */
 const anyMark = markOf('0000');
 const markForm = '[cs-…]';
-/** A call may seem to start this many ms in the future, because two clocks never agree. */
-const clockSlackMs = 60_000;
 
 /** What would be sent at `now` (UTC ms) with this text, connection by connection in the order of the calls. */
 export function previewReason(
@@ -44,9 +42,7 @@ export function previewReason(
     const texts = rows
       .filter(({ call }) => call.connectionId === id)
       .map(({ facts }) => {
-        const { agent, startedAt } = facts;
-        const ranMs = startedAt === null || startedAt > now + clockSlackMs ? null : now - startedAt;
-        const filled = fillReason(text, { agent, ranMs, supervisor }).trimEnd();
+        const filled = fillReason(text, facts, { supervisor, utc: now }).trimEnd();
         const sent = reasonSent(filled, mark, connection.reasonLimit);
         return { sent, cut: !sent.startsWith(filled) };
       });

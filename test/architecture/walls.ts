@@ -18,7 +18,7 @@ const owners = ['calls', 'platforms', 'secrets', 'storage', 'owner', 'ipc'].map(
   (name) => `electron/${name}/`,
 );
 const parser = ['commander', '@commander-js/extra-typings'];
-const page = ['react', 'react-dom', 'react-aria-components', 'zustand'];
+const page = ['react', 'react-dom', 'react-aria-components', 'zustand', '@tanstack/react-virtual'];
 
 /** The house's inner walls. The first zone that holds a file is its own. */
 export const zones: readonly Zone[] = [
@@ -32,7 +32,7 @@ export const zones: readonly Zone[] = [
     zone: 'electron/storage/',
     imports: [contract],
     types: ['electron/calls/stop-journal.ts', 'electron/calls/clock.ts'],
-    packages: ['node:*', 'zod'],
+    packages: ['node:*', 'zod', 'csv-stringify'],
   },
   { zone: 'electron/ipc/', imports: [contract, 'electron/owner/'], packages: ['electron', 'zod'] },
   {

@@ -1,6 +1,6 @@
 // Loaded with `-r` before the app, in Electron and in its stand-in alike: keeps what a person would see and press outside the
 // window (tray, shortcuts, notifications, opened addresses), so that tests reach it without a door in the app.
-const { app, globalShortcut, Menu, Notification, shell, Tray } = require('electron');
+const { app, dialog, globalShortcut, Menu, Notification, shell, Tray } = require('electron');
 
 // The app must find its own arguments where it would find them without this script.
 const own = process.argv.indexOf(__filename);
@@ -17,6 +17,9 @@ const captured = {
   notifications: [],
   /** Addresses handed to the system's browser. None is opened. */
   opened: [],
+  /** Options of the save dialogs that were shown, newest last, and the path that is picked in the next ones; null picks none. */
+  saveDialogs: [],
+  savePath: null,
   /** Settings handed to setLoginItemSettings. */
   loginItems: [],
 };
@@ -79,4 +82,11 @@ globalShortcut.register = (accelerator, callback) => {
 // Tests open no browser.
 shell.openExternal = async (url) => {
   captured.opened.push(url);
+};
+
+// Nobody is there to pick a file: the test does.
+dialog.showSaveDialog = async (...args) => {
+  captured.saveDialogs.push(args.at(-1));
+  const path = captured.savePath;
+  return path === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: path };
 };

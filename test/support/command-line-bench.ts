@@ -14,9 +14,11 @@ export interface CommandLineBench {
   /** Attempts on calls that stay live take no longer than they must. To be set before the practice centre starts. */
   shortDeadline(ms?: number): void;
   run(...args: string[]): Promise<CallstopRun>;
+  /** The same with these lines as its standard input. */
+  runWith(lines: readonly string[], ...args: string[]): Promise<CallstopRun>;
   /** Starts a command line that is killed at the end, should it still run. */
   start(...args: string[]): RunningCallstop;
-  /** Starts an end of this call and comes back once it has been taken. */
+  /** Starts an end of this call of callab's, whatever lists show, and comes back once it has been taken. */
   busyOwner(callId: string): Promise<RunningCallstop>;
   /** Ends all that was started and removes the profile. */
   dispose(): Promise<void>;
@@ -40,6 +42,7 @@ export function openCommandLineBench(): CommandLineBench {
     practiceFolder,
     start,
     run: (...args) => callstop(profile, args),
+    runWith: (lines, ...args) => callstop(profile, args, lines.join('\r\n')),
     async practice(options = {}) {
       centre = await startPractice({ ...options, folder: practiceFolder });
       return centre;
@@ -49,7 +52,7 @@ export function openCommandLineBench(): CommandLineBench {
       writeFileSync(join(practiceFolder, 'settings.json'), JSON.stringify({ callDeadlineMs: ms }));
     },
     async busyOwner(callId) {
-      const running = start('end', '--practice', callId);
+      const running = start('end', '--practice', '--connection', 'practice', callId);
       await expect.poll(() => running.err(), { timeout: 20_000 }).toContain('ending 1 call');
       return running;
     },

@@ -1,3 +1,4 @@
+import { wholeHistory } from '../../electron/contract/history.ts';
 import { systemClock } from '../../electron/owner/system-clock.ts';
 import { openJournal } from '../../electron/storage/journal.ts';
 import { intents } from './journal-events.ts';
@@ -24,7 +25,7 @@ const failure = await journal.commit(intents('refused', ['a']));
 process.stdout.write(`${JSON.stringify({ failure, free: rounds > 5 })}\n`);
 journal.note(intents('noted', ['b']));
 for (;;) {
-  const page = await journal.page(10, null);
+  const page = await journal.page(10, null, wholeHistory);
   if (page.ok && page.value.entries.length > 0) {
     process.stdout.write(`${JSON.stringify(page.value.entries.map(({ stopId }) => stopId))}\n`);
     process.exit(0);

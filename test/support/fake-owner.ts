@@ -1,6 +1,7 @@
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
 import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
+import { favouriteReasons } from '../../electron/contract/reason.ts';
 import type { CallRow, Snapshot } from '../../electron/contract/snapshot.ts';
 import type { Stop } from '../../electron/contract/stop.ts';
 import type { OwnerHands } from '../../electron/owner/call-owner.ts';
@@ -32,10 +33,14 @@ export function connectionSample(change: Partial<ConnectionView> = {}): Connecti
     id: 'riga',
     name: 'Riga',
     platform: 'callab',
+    platformName: 'callab',
     practice: false,
     canList: true,
     canReadOne: true,
+    takesReason: true,
+    reasonLimit: 500,
     proof: 'record',
+    sampleIds: [],
     sight: { asOf: sampleNow - 2_000, complete: true, failure: null, failingSince: null, repeated: 0 },
     ...change,
   };
@@ -76,6 +81,9 @@ export function snapshotSample(
     stops: [],
     journal: { failure: null, waiting: 0 },
     notes: [],
+    favourites: favouriteReasons,
+    markReasons: true,
+    supervisor: 'ann',
   };
 }
 

@@ -1,7 +1,9 @@
 import type { TlsOptions } from 'node:tls';
 import { callEnded } from './callab-link.ts';
 import { callabRow, listPage, queryOf } from './callab-row.ts';
-import { httpAnswer, type PeerConnection, type PeerRequest, type RawPeer, startPeer } from './raw-peer.ts';
+import { httpAnswer, type PeerConnection, type PeerRequest, startPeer } from './raw-peer.ts';
+import type { ToldPlatform } from './told-stop.ts';
+import { callabWire } from './told-wire.ts';
 
 /** What a peer does in place of a good answer: the bytes that it sends, or what it does to the connection. */
 export type Fault = string | Buffer | ((connection: PeerConnection, request: PeerRequest) => unknown);
@@ -33,10 +35,8 @@ export interface FaultyCallabOptions {
 }
 
 /** A peer that speaks callab on loopback: it lists its calls, reads them and ends them, except where a fault is laid. */
-export interface FaultyCallab {
-  readonly peer: RawPeer;
-  /** Host and port, and the base URL, that its owner knows it by. */
-  readonly host: string;
+export interface FaultyCallab extends ToldPlatform {
+  /** Base URL that its owner knows it by. */
   readonly url: string;
   /** End requests received, in order: for one call, or all. */
   ends(callId?: string): readonly PeerRequest[];
@@ -106,6 +106,7 @@ export async function startFaultyCallab(options: FaultyCallabOptions): Promise<F
   }, options.tls);
   const host = options.instead ?? `127.0.0.1:${peer.port}`;
   return {
+    wire: callabWire,
     peer,
     host,
     url: peer.url.replace(`127.0.0.1:${peer.port}`, host),

@@ -41,6 +41,7 @@ export function intentEvent(
     call: callOf(callId),
     connectionName: 'Sales floor',
     before: { state: 'live', at: gestureAt - 900 },
+    takesReason: true,
     texts: { from: '+15550100142', to: '+442079460018' },
     ...change,
   };
@@ -71,6 +72,7 @@ export function answeredEvent(
     status: 200,
     failure: null,
     bodyHash: 'ab'.repeat(32),
+    told: null,
     ms: 80,
     ...change,
   };
@@ -135,6 +137,23 @@ export function laterEvent(
     later: 'returned',
     status: 'in-progress',
     readAt: gestureAt + 60_000,
+    ...change,
+  };
+}
+
+/** What the platform told of the call afterwards. */
+export function factsEvent(
+  stopId: string,
+  callId: string,
+  change: Partial<EventOf<'facts'>> = {},
+): JournalEvent {
+  return {
+    kind: 'facts',
+    utc: gestureAt + 30_000,
+    stopId,
+    call: callOf(callId),
+    facts: { durationSeconds: 192, cost: 0.42, costUnit: 'USD', sentiment: 'negative', taskStatus: 'failed' },
+    readAt: gestureAt + 30_000,
     ...change,
   };
 }

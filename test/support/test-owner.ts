@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../electron/calls/clock.ts';
 import type { Connection } from '../../electron/contract/connection.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
-import type { HistoryEntry } from '../../electron/contract/history.ts';
+import { type HistoryEntry, wholeHistory } from '../../electron/contract/history.ts';
 import type { EndInput } from '../../electron/contract/ipc.ts';
 import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
@@ -26,6 +27,10 @@ export interface TestOwner {
   /** Ends calls of the first connection and waits until the stop has settled. */
   end(callIds: readonly string[], change?: Partial<EndInput>): Promise<StopResult>;
   history(): Promise<readonly HistoryEntry[]>;
+  /** Texts that were put on the clipboard, newest last. */
+  readonly copied: readonly string[];
+  /** Names that were offered for exports, newest last. */
+  readonly offered: readonly string[];
   /** Closes the owner; the profile stays. */
   close(): Promise<void>;
   /** Closes the owner and removes the profile. */
@@ -36,6 +41,8 @@ export interface TestOwner {
 export interface TestConnection {
   readonly url: string;
   readonly key: string;
+  /** callab, if left out. */
+  readonly platform?: string;
   readonly name?: string;
   /** connection-1, connection-2 … by place, if left out. */
   readonly id?: string;
@@ -48,18 +55,27 @@ export async function startTestOwner(options: {
   readonly settings?: Partial<Settings>;
   readonly deadlines?: Deadlines;
   readonly trust?: readonly string[];
+  /** Ms after an outcome at which platforms are asked what they tell by then; as for users, if left out. */
+  readonly lookAfterMs?: readonly number[];
+  /** Where a person wants exports written; picks nothing, if left out. */
+  readonly chooseFile?: (suggestedName: string) => string | null;
+  readonly clock?: Clock;
 }): Promise<TestOwner> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'callstop-owner-'));
   const connections = options.connections.map(
-    ({ url, name, id }, place): Connection => ({
+    ({ url, name, id, platform }, place): Connection => ({
       id: id ?? `connection-${place + 1}`,
       name: name ?? `Connection ${place + 1}`,
-      platform: 'callab',
+      platform: platform ?? 'callab',
       baseUrl: url,
       practice: false,
+      sampleIds: [],
     }),
   );
   const keys = new Map(connections.map(({ id }, place) => [id, options.connections[place]?.key ?? null]));
+  const copied: string[] = [];
+  const offered: string[] = [];
+  const clock = options.clock ?? systemClock;
   const owner = await startOwner({
     profile,
     practice: false,
@@ -68,16 +84,22 @@ export async function startTestOwner(options: {
       keyOf: (id) => keys.get(id) ?? null,
       version: 'test',
       trust: options.trust ?? [],
-      clock: systemClock,
+      clock,
       ...(options.deadlines ? { deadlines: options.deadlines } : {}),
     }),
     who: 'a supervisor',
     settings: { ...defaultSettings, ...options.settings },
     notes: [],
-    clock: systemClock,
+    clock,
     newStopId: randomUUID,
     windowOpen: () => true,
     showWindow: () => undefined,
+    copyText: (text) => void copied.push(text),
+    chooseFile: async (suggestedName) => {
+      offered.push(suggestedName);
+      return options.chooseFile?.(suggestedName) ?? null;
+    },
+    ...(options.lookAfterMs ? { lookAfterMs: options.lookAfterMs } : {}),
     commands: (core) => createHandlers(core, onDefect),
     onDefect,
   });
@@ -87,6 +109,8 @@ export async function startTestOwner(options: {
   return {
     owner,
     profile,
+    copied,
+    offered,
     snapshot,
     async until(fits) {
       return new Promise((resolve, reject) => {
@@ -113,6 +137,7 @@ export async function startTestOwner(options: {
         calls,
         door: 'bulk',
         reasonCode: 'SV-END',
+        reasonText: null,
         note: null,
         withoutRecord: false,
         ...change,
@@ -121,7 +146,8 @@ export async function startTestOwner(options: {
       return unwrap(await owner.run('stop.wait', { stopId }));
     },
     async history() {
-      return unwrap(await owner.run('history.list', { limit: 500, before: null })).entries;
+      return unwrap(await owner.run('history.list', { limit: 500, before: null, filter: wholeHistory }))
+        .entries;
     },
     close: () => owner.close(),
     async dispose() {

@@ -40,6 +40,7 @@ test('F12 a refused key is tried less and less often: one poll and one scan in 3
   const { clock, waiting, step } = steppedClock();
   const connection: Connection = {
     ...{ id: 'connection-1', name: 'Connection 1', platform: 'callab', baseUrl: url, practice: false },
+    sampleIds: [],
   };
   const link = openLinks({ keyOf: () => canaryKey, version: 'test', trust: [], clock })(connection);
   if (link === null) throw new Error('no link');

@@ -10,9 +10,13 @@ function view(sight: Partial<Sight> = {}): ConnectionView {
     id: 'a',
     name: 'Riga',
     platform: 'callab',
+    platformName: 'callab',
     practice: false,
     canList: true,
     canReadOne: true,
+    takesReason: true,
+    reasonLimit: 255,
+    sampleIds: [],
   } as const;
   return { ...head, proof: 'record', sight: { ...good, ...sight } };
 }
@@ -21,6 +25,10 @@ function failing(failure: Failure): ConnectionView {
   return view({ complete: false, failure, failingSince: 2 });
 }
 
+const unlistable: ConnectionView = {
+  ...view({ asOf: null, complete: false }),
+  ...{ platform: 'voice-ai', canList: false, canReadOne: false, proof: 'none' },
+};
 const refused: Failure = { code: 'keyRefused', platform: 'callab', status: 401 };
 const trouble: Failure = { code: 'platformTrouble', platform: 'callab', status: 500 };
 const scan: Failure = { code: 'scanMissing', platform: 'callab' };
@@ -72,6 +80,16 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
     'never looked at: in part',
     { connections: [{ view: view({ asOf: null, complete: false }), hasKey: true }], journalFailure: null },
     { armed: 'part', reasons: [{ code: 'notSeenYet', connection: 'Riga' }] },
+  ],
+  [
+    'a key for a connection that cannot list: armed, for the ids that it holds',
+    { connections: [{ view: unlistable, hasKey: true }], journalFailure: null },
+    { armed: 'yes', reasons: [] },
+  ],
+  [
+    'no key for it: not armed',
+    { connections: [{ view: unlistable, hasKey: false }], journalFailure: null },
+    { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
   ],
   [
     'nothing can be recorded: in part',

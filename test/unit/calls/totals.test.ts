@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
-import { reasonSent } from '../../../electron/calls/reason-sent.ts';
 import { countSettled, countTotals, moveTotals } from '../../../electron/calls/totals.ts';
 import { outcomes } from '../../../electron/contract/stop.ts';
 
@@ -16,12 +15,6 @@ test('targeted is the sum of the six outcomes once all have settled', () => {
       expect(countSettled(totals)).toBe(totals.targeted);
     }),
   );
-});
-
-test('the reason is cut so that our mark stays whole at its end', () => {
-  expect(reasonSent('Ended by supervisor', '[cs-7f3a]', 255)).toBe('Ended by supervisor [cs-7f3a]');
-  expect(reasonSent('x'.repeat(300), '[cs-7f3a]', 40)).toBe(`${'x'.repeat(30)} [cs-7f3a]`);
-  expect(reasonSent('Ended by supervisor', '', 5)).toBe('Ended');
 });
 
 test('totals moved attempt by attempt equal totals counted at the end', () => {

@@ -4,6 +4,7 @@ import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
 import { createCallBoard } from '../../../electron/calls/call-board.ts';
 import type { BoardEvent } from '../../../electron/calls/call-transitions.ts';
 import type { Clock } from '../../../electron/calls/clock.ts';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { createSnapshotPublisher } from '../../../electron/owner/snapshot-publisher.ts';
 import { applyPatch } from '../../../renderer/state/apply-patch.ts';
 
@@ -11,10 +12,14 @@ const head = {
   id: 'a',
   name: 'A',
   platform: 'callab',
+  platformName: 'callab',
   practice: false,
   canList: true,
   canReadOne: true,
+  takesReason: true,
+  reasonLimit: 255,
   proof: 'record',
+  sampleIds: [],
 } as const;
 
 /** A clock whose timers run when the test says so. */
@@ -41,7 +46,10 @@ function publisherOn(clock: Clock) {
   const journal = { failure: null, waiting: 0 };
   return {
     board,
-    publisher: createSnapshotPublisher({ board, clock, connections: [head], practice: false, journal }),
+    publisher: createSnapshotPublisher({
+      ...{ board, clock, connections: [head], practice: false, journal },
+      ...{ settings: defaultSettings, supervisor: 'a supervisor' },
+    }),
   };
 }
 

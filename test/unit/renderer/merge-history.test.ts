@@ -1,34 +1,22 @@
 import { expect, test } from 'vitest';
-import type { HistoryEntry, HistoryPage } from '../../../electron/contract/history.ts';
-import { withNewest, withOlder } from '../../../renderer/history/merge-history.ts';
-import { attemptSample } from '../words/attempt-sample.ts';
+import { type Held, withNewest, withOlder } from '../../../renderer/history/merge-history.ts';
 
-function entry(seq: number, who = 'anna'): HistoryEntry {
-  return {
-    seq,
-    stopId: 's-1',
-    at: seq,
-    door: 'row',
-    who,
-    connectionName: 'Riga',
-    reason: { code: 'SV-END', text: 'Ended by supervisor', note: null },
-    from: null,
-    to: null,
-    attempt: attemptSample(),
-  };
+interface Row {
+  readonly seq: number;
+  readonly who: string;
 }
 
-function page(seqs: readonly number[], next: number | null, who?: string): HistoryPage {
-  return { entries: seqs.map((seq) => entry(seq, who)), next, headHash: '' };
+function page(seqs: readonly number[], next: number | null, who = 'anna'): Held<Row> {
+  return { rows: seqs.map((seq) => ({ seq, who })), next };
 }
 
-const seqs = (held: HistoryPage) => held.entries.map(({ seq }) => seq);
+const seqs = (held: Held<Row>) => held.rows.map(({ seq }) => seq);
 
 test('the newest page replaces what it repeats and keeps older pages', () => {
   const held = withOlder(page([9, 8, 7], 7), page([6, 5], null));
   const merged = withNewest(held, page([11, 10, 9], 9, 'ben'));
   expect(seqs(merged)).toEqual([11, 10, 9, 8, 7, 6, 5]);
-  expect(merged.entries.map(({ who }) => who)).toEqual(['ben', 'ben', 'ben', 'anna', 'anna', 'anna', 'anna']);
+  expect(merged.rows.map(({ who }) => who)).toEqual(['ben', 'ben', 'ben', 'anna', 'anna', 'anna', 'anna']);
   expect(merged.next).toBeNull();
 });
 

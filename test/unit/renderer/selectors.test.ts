@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { attemptSteps, outcomes } from '../../../electron/contract/stop.ts';
 import {
+  addedIds,
   canEnd,
   inOrder,
   isEnding,
   keyOf,
   liveCalls,
+  mayEndAgain,
   notSeen,
   outOfSight,
+  ranMs,
   toneOf,
 } from '../../../renderer/state/selectors.ts';
 import { attemptSample } from '../words/attempt-sample.ts';
@@ -29,11 +32,37 @@ test('the same id at two connections is two rows', () => {
 test('a call can be ended when nobody is ending it and it may be live', () => {
   expect(canEnd(rowSample('1'))).toBe(true);
   expect(canEnd(rowSample('1', { state: 'notListed' }))).toBe(true);
+  expect(canEnd(rowSample('1', { state: 'notVisible' }))).toBe(true);
   expect(canEnd(rowSample('1', { state: 'over' }))).toBe(false);
   expect(canEnd(attemptedRow('1', {}))).toBe(false);
   expect(isEnding(attemptedRow('1', {}))).toBe(true);
   const again = outcomes.filter((outcome) => canEnd(attemptedRow('1', { outcome })));
   expect(again).toEqual(['refused', 'stillLive', 'notKnown']);
+});
+
+test('a marked end is no trouble, but may be repeated by one who still hears the call', () => {
+  const again = outcomes.filter((outcome) => mayEndAgain(attemptedRow('1', { outcome })));
+  expect(again).toEqual(['marked']);
+  expect(mayEndAgain(attemptedRow('1', { outcome: 'marked', later: 'foundOver' }))).toBe(false);
+  expect(mayEndAgain(rowSample('1'))).toBe(false);
+});
+
+test('added ids count as long as their calls may have to be ended', () => {
+  const state = 'notVisible' as const;
+  const rows = [
+    rowSample('1', { state }),
+    { ...attemptedRow('2', {}), state },
+    { ...attemptedRow('3', { outcome: 'refused' }), state },
+    { ...attemptedRow('4', { outcome: 'marked' }), state },
+    rowSample('5'),
+  ];
+  expect([addedIds(rows, 'riga'), addedIds(rows, 'turin')]).toEqual([3, 0]);
+});
+
+test('a call runs on while it is live, and has run until it was last read after that', () => {
+  expect(ranMs(rowSample('1'), 9_000)).toBe(8_000);
+  expect(ranMs(rowSample('1', { state: 'over' }), 9_000)).toBe(1_000);
+  expect(ranMs(startedRow('1', null), 9_000)).toBeNull();
 });
 
 test('a call in doubt after a crash is being checked and can be ended all the same', () => {
@@ -85,5 +114,5 @@ test('an empty list proves that there are no calls only where it is fresh and co
   expect(notSeen(views, 12_000)).toEqual(['part', 'new', 'down', 'blind']);
   expect(notSeen(views, 90_000)).toContain('fine');
   expect(outOfSight(views, 12_000)).toEqual(['down']);
-  expect(outOfSight(views, 90_000)).toEqual(['fine', 'down', 'blind']);
+  expect(outOfSight(views, 90_000)).toEqual(['fine', 'down']);
 });

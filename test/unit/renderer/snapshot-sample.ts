@@ -43,9 +43,13 @@ export function connectionSample(id: string, sight: Partial<Sight> = {}): Connec
     id,
     name: id,
     platform: 'callab',
+    platformName: 'callab',
     practice: false,
     canList: true,
     canReadOne: true,
+    takesReason: true,
+    reasonLimit: 500,
+    sampleIds: [],
     proof: 'record',
     sight: { asOf: 10_000, complete: true, failure: null, failingSince: null, repeated: 0, ...sight },
   };
@@ -62,5 +66,8 @@ export function snapshotSample(version: number, calls: readonly CallRow[] = []):
     stops: [],
     journal: { failure: null, waiting: 0 },
     notes: [],
+    favourites: [],
+    markReasons: true,
+    supervisor: 'sam',
   };
 }

@@ -10,6 +10,7 @@ export function attemptSample(change: Partial<Attempt> = {}): Attempt {
     proof: 'none',
     asks: 1,
     failure: null,
+    told: null,
     otherReason: null,
     readAt: null,
     ms: { sent: 12, accepted: null, settled: null },

@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Attempt, attemptSteps, outcomes } from '../../../electron/contract/stop.ts';
+import {
+  type Attempt,
+  attemptSteps,
+  type EndTold,
+  endOddities,
+  outcomes,
+} from '../../../electron/contract/stop.ts';
 import { sayOutcome, sayStep, sayTimes } from '../../../electron/words/say-outcome.ts';
 import { sayTime } from '../../../electron/words/say-time.ts';
 import { onWordGap } from '../../../electron/words/word-gap.ts';
@@ -58,6 +64,35 @@ test('the six outcomes are told apart, with whose word they rest on', () => {
   expect(say({ outcome: 'notKnown', readAt: null, failure: { code: 'interrupted' } }).label).toBe(
     'Not known, can’t be checked',
   );
+});
+
+describe('a call that was marked ended', () => {
+  const endedAt = new Date(2026, 10, 21, 14, 2, 11).getTime();
+  const told: EndTold = { status: 'ended', endedAt, durationSeconds: 192, credits: 4.2, odd: [] };
+  const detail = (change: Partial<EndTold> | null, now = endedAt + 1_000) => {
+    const attempt = attemptSample({ outcome: 'marked', told: change && { ...told, ...change } });
+    return sayOutcome(attempt, 'voice.ai', now).detail;
+  };
+  const noProof = '; it gives no proof that the line is down.';
+
+  test('is told with what the answer said, and that this is no proof', () => {
+    expect(detail({})).toBe(`voice.ai marked it ended at 14:02:11 after 3:12, 4.2 credits${noProof}`);
+    expect(detail({ credits: 1 })).toContain('after 3:12, 1 credit;');
+    expect(detail(null)).toBe(`voice.ai marked it ended${noProof}`);
+  });
+
+  test('an end time of another day is told with its day', () => {
+    expect(detail({}, endedAt + 86_400_000)).toContain('marked it ended at Nov 21, 2026, 14:02:11 after');
+  });
+
+  test('each field that is missing or cannot be true is named', () => {
+    expect(detail({ endedAt: null, odd: ['endedAtInFuture'] })).toBe(
+      `voice.ai marked it ended after 3:12, 4.2 credits${noProof} The end time in its answer lies in the future.`,
+    );
+    expect(detail({ endedAt: null, durationSeconds: null, credits: null, odd: [...endOddities] })).toBe(
+      `voice.ai marked it ended${noProof} Its answer lacks the end time. The end time in its answer lies in the future. Its answer lacks the duration. Its answer lacks the credits.`,
+    );
+  });
 });
 
 test('a call that was read as over says so, also where it is not known by whose act', () => {

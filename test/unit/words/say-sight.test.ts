@@ -18,10 +18,14 @@ function say(change: Partial<Sight>, canList = true): string {
     id: 'riga',
     name: 'Riga',
     platform: 'callab',
+    platformName: 'callab',
     practice: false,
     canList,
     canReadOne: true,
+    takesReason: true,
+    reasonLimit: 255,
     proof: 'record',
+    sampleIds: [],
     sight: { ...seen, ...change },
   };
   return saySight(view, now);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { failureSchema } from './failure-schema.ts';
+import { attempt, callKey, failure, number, proof, stop, text } from './stop-schemas.ts';
+
+/** A connection and how well its calls are seen. */
+export const connection = z.object({
+  id: z.string(),
+  name: z.string(),
+  platform: z.string(),
+  platformName: z.string(),
+  practice: z.boolean(),
+  canList: z.boolean(),
+  canReadOne: z.boolean(),
+  takesReason: z.boolean(),
+  reasonLimit: z.number(),
+  proof,
+  sampleIds: z.array(z.string()),
+  sight: z.object({
+    asOf: number,
+    complete: z.boolean(),
+    failure,
+    failingSince: number,
+    repeated: z.number(),
+  }),
+});
+
+const callRow = z.object({
+  call: callKey,
+  facts: z.object({
+    status: z.string(),
+    from: text,
+    to: text,
+    agent: text,
+    campaign: text,
+    direction: z.enum(['inbound', 'outbound']).nullable(),
+    startedAt: number,
+    hasNumber: z.boolean(),
+  }),
+  state: z.enum(['live', 'over', 'notListed', 'unseen', 'notVisible']),
+  readAt: number,
+  attempt: attempt.nullable(),
+});
+
+/** Everything that is shown, at one version. */
+export const snapshot = z.object({
+  version: z.number(),
+  practice: z.boolean(),
+  connections: z.array(connection),
+  calls: z.array(callRow),
+  unreadable: z.array(
+    z.object({
+      connectionId: z.string(),
+      shownId: z.string(),
+      cause: z.enum(['noId', 'badId', 'badRow']),
+    }),
+  ),
+  stops: z.array(stop),
+  journal: z.object({ failure, waiting: z.number() }),
+  notes: z.array(failureSchema),
+  favourites: z.array(z.string()),
+  markReasons: z.boolean(),
+  supervisor: z.string(),
+});

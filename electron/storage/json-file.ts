@@ -1,0 +1,49 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The value in a JSON file: 'none' where there is no file, 'damaged' where it holds no JSON. Rejects with what the file system says. */
+export async function readJsonFile(
+  folder: string,
+  file: string,
+): Promise<'none' | 'damaged' | { readonly value: unknown }> {
+  const text = await readText(join(folder, file));
+  if (text === null) return 'none';
+  try {
+    // Editors on Windows put a byte order mark at the start.
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Writes a JSON file whole or not at all, and onto the disk. Rejects with what the file system says. Calls must not overlap. */
+export async function writeJsonFile(folder: string, file: string, value: unknown): Promise<void> {
+  const draft = join(folder, `${file}.new`);
+  try {
+    const handle = await open(draft, 'w', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(value, null, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, join(folder, file));
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** The system's word for an error, such as ENOSPC; 'other' where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'other';
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
