@@ -3,7 +3,12 @@ import type { Failure } from '../contract/failure.ts';
 
 /** What a judgement of readiness rests on. */
 export interface ArmedFacts {
-  readonly connections: readonly { readonly view: ConnectionView; readonly hasKey: boolean }[];
+  readonly connections: readonly {
+    readonly view: ConnectionView;
+    readonly hasKey: boolean;
+    /** Calls of it that are known: those listed, or added by hand. */
+    readonly held: number;
+  }[];
   readonly journalFailure: Failure | null;
 }
 
@@ -18,14 +23,17 @@ export function judgeArmed(facts: ArmedFacts): Armed {
   const { connections, journalFailure } = facts;
   if (connections.length === 0) return { armed: 'no', reasons: [{ code: 'noConnection' }] };
   const reasons: Failure[] = [];
+  const blind: Failure[] = [];
   let reached = 0;
-  for (const { view, hasKey } of connections) {
+  for (const { view, hasKey, held } of connections) {
     const missing = missingOf(view, hasKey);
     if (missing) reasons.push(missing);
-    if (hasKey && !cannotBeReached(view)) reached += 1;
+    else if (!view.canList && held === 0) blind.push({ code: 'cannotShow', platform: view.platformName });
+    if (hasKey && !cannotBeReached(view) && (view.canList || held > 0)) reached += 1;
   }
   if (journalFailure) reasons.push(journalFailure);
-  if (reached === 0) return { armed: 'no', reasons };
+  // Where nothing else is reached either, a connection that shows no calls and was told of none is a reason.
+  if (reached === 0) return { armed: 'no', reasons: [...reasons, ...blind] };
   return { armed: reasons.length === 0 ? 'yes' : 'part', reasons };
 }
 

@@ -124,7 +124,7 @@ export function traceAttempt(
           status: reading?.status ?? '',
           endedAt: reading?.endedAt ?? null,
           failure,
-          ours: reading?.storedReason == null ? null : whoseEnd(reading.storedReason, order.marks) === 'ours',
+          ours: oursIn(reading?.storedReason ?? null, order.marks),
           askedMs: since(reading?.askedAt ?? clock.now()),
           texts: reading?.storedReason == null ? {} : { storedReason: reading.storedReason },
         },
@@ -133,6 +133,11 @@ export function traceAttempt(
     settle: (outcome, failure) => settleBy(outcome, null, failure),
     settleBy,
   };
+}
+
+function oursIn(storedReason: string | null, marks: readonly string[]): boolean | null {
+  const whose = whoseEnd(storedReason, marks);
+  return whose === 'untold' ? null : whose === 'ours';
 }
 
 /** An attempt that nothing has been done for yet. */

@@ -1,12 +1,7 @@
 import { type CallKey, callKeyText, type Reading } from '../contract/call.ts';
+import type { BoardRow } from './board-row.ts';
 import type { BoardSight } from './call-sights.ts';
-import {
-  type Board,
-  type BoardChange,
-  type BoardEvent,
-  type BoardRow,
-  changeFor,
-} from './call-transitions.ts';
+import { type Board, type BoardChange, type BoardEvent, changeFor } from './call-transitions.ts';
 
 /** Hears of a change after the board has taken it. */
 export type BoardListener = (change: BoardChange) => void;
@@ -29,9 +24,12 @@ export function createCallBoard(): CallBoard {
   const sights = new Map<string, BoardSight>();
   const listeners = new Set<BoardListener>();
   const overWaiters = new Map<string, Set<() => void>>();
-  const board = { rows, sights };
+  const departed = new Map<string, number>();
+  const board = { rows, sights, departed };
 
   function take(change: BoardChange): void {
+    for (const { call, askedAt } of change.departed) departed.set(callKeyText(call), askedAt);
+    for (const key of change.forgotten) departed.delete(key);
     for (const row of change.set) rows.set(callKeyText(row.call), row);
     for (const call of change.removed) rows.delete(callKeyText(call));
     if (change.sight) sights.set(change.sight.connectionId, change.sight.sight);
@@ -48,7 +46,8 @@ export function createCallBoard(): CallBoard {
     ...board,
     apply(event) {
       const change = changeFor(board, event);
-      if (change.set.length > 0 || change.removed.length > 0 || change.sight) take(change);
+      const { set, removed, sight, forgotten } = change;
+      if (set.length + removed.length + forgotten.length > 0 || sight) take(change);
     },
     row: (call) => rows.get(callKeyText(call)) ?? null,
     subscribe(listener) {

@@ -44,8 +44,14 @@ export async function endOneCall(
   let lastAnswer: Answer | null = null;
   let deadline: number | null = null;
   let repeats = 0;
-  const outcomeBy = (after: Reading | null) =>
-    decideOutcome({ before, answer: evidenceOf(sent, lastAnswer), after, canRead, marks: order.marks });
+  /** An answer before the newest one left open what its request did. */
+  let leftOpen = false;
+  const outcomeBy = (after: Reading | null) => {
+    const newest = evidenceOf(sent, lastAnswer);
+    // That a repeat is refused, say because there is no such call any more, takes nothing back of what the first did.
+    const answer = newest === 'refused' && leftOpen && after === null ? 'unclear' : newest;
+    return decideOutcome({ before, answer, after, canRead, marks: order.marks });
+  };
 
   for (let waits = 0; ; ) {
     const { answer, waitedMs } = await lane.ask({
@@ -63,10 +69,12 @@ export async function endOneCall(
     });
     if (answer === null) {
       const over = overSince(board, call, lastAnswer) ?? before;
+      if (over && over.askedAt >= order.gestureAt) trace.looked({ reading: over, failure: null });
       return trace.settleBy(outcomeBy(over), over);
     }
     if (lastAnswer !== null && deadline !== null) deadline += waitedMs;
     deadline ??= answer.endedAt + order.deadlineMs;
+    leftOpen ||= lastAnswer?.kind === 'unclear';
     lastAnswer = answer;
     trace.answered(answer);
 

@@ -10,7 +10,10 @@ import type { StopJournal } from './stop-journal.ts';
 export interface LaterFacts {
   /** Takes up a call whose attempt has settled now; `startedAt` is the UTC ms of its gesture. */
   settled(attempt: Attempt, startedAt: number): void;
-  /** Takes up the looks that former owners left: those whose time has not passed. */
+  /**
+   * Takes up the looks that former owners left: those whose time has not passed; and one for each attempt of the last
+   * day that nothing was told of while nobody looked.
+   */
   resume(entries: readonly HistoryEntry[]): void;
   /** A stop has begun: its requests go first, and a look that runs is made again after it. */
   stopBegan(): void;
@@ -19,6 +22,8 @@ export interface LaterFacts {
 
 /** Ms after an outcome at which the platform is asked. */
 const usualTimes = [30_000, 120_000, 600_000];
+/** How long after its gesture an attempt that nobody looked after is still worth one look, in ms. */
+const catchUpMs = 86_400_000;
 /** How often it is seen whether stops still run, in ms. */
 const clearEveryMs = 500;
 /** Attempts with these outcomes are worth a look: the platform may hold a record of the call's end. */
@@ -124,6 +129,12 @@ export function lookLater(parts: {
     return times.filter((ms) => settledAt + ms <= clock.now()).length;
   }
 
+  /** Not at once: an owner that runs for one command has better things to do. */
+  function catchUp(looked: Pick<Looked, 'stopId' | 'call' | 'startedAt'>): void {
+    const settledAt = clock.now() + (times[0] ?? 0) - (times.at(-1) ?? 0);
+    follow({ ...looked, settledAt, looks: times.length - 1, facts: null });
+  }
+
   function wake(): void {
     more.abort();
     more = new AbortController();
@@ -142,6 +153,7 @@ export function lookLater(parts: {
         const settledAt = clock.now() - (clock.utc() - at - ms.settled);
         const looks = passed({ settledAt });
         if (looks < times.length) follow({ stopId, call, startedAt: at, settledAt, looks, facts });
+        else if (facts === null && clock.utc() - at < catchUpMs) catchUp({ stopId, call, startedAt: at });
       }
       wake();
     },

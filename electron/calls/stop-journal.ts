@@ -54,7 +54,7 @@ export type JournalEvent = {
       readonly status: string;
       readonly endedAt: number | null;
       readonly failure: Failure | null;
-      /** Whether the stored reason carries our mark; null when no reason is stored. */
+      /** Whether the stored reason carries our mark; null when no reason is stored, or our marks are off. */
       readonly ours: boolean | null;
       readonly askedMs: number;
       readonly texts: { readonly storedReason?: string };

@@ -109,7 +109,7 @@ export type EvidenceItem = {
       readonly endedAt: number | null;
       /** Null when none is stored, or it was erased. */
       readonly storedReason: string | null;
-      /** Whether the stored reason carries our mark; null when no reason is stored. */
+      /** Whether the stored reason carries our mark; null when no reason is stored, or our marks are off. */
       readonly ours: boolean | null;
       readonly failure: Failure | null;
       readonly askedMs: number;

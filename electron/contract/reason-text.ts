@@ -1,10 +1,4 @@
-/** What the variables of a reason's text stand for, at one call. */
-export interface ReasonVariables {
-  readonly agent: string | null;
-  /** How long the call has run, in ms; null when that is not known. */
-  readonly ranMs: number | null;
-  readonly supervisor: string;
-}
+import type { CallFacts } from './call.ts';
 
 /** The variables that a reason's text may hold. */
 export const reasonVariables = ['agent', 'duration', 'supervisor'] as const;
@@ -12,11 +6,23 @@ export const reasonVariables = ['agent', 'duration', 'supervisor'] as const;
 /** Longest text of the supervisor's own in a reason, in UTF-16 units. */
 export const reasonTextLimit = 500;
 
-/** The reason's text with its variables filled. What is not known is said to be so; other braces stay as they are. */
-export function fillReason(text: string, { agent, ranMs, supervisor }: ReasonVariables): string {
+/** A call may seem to start this many ms in the future, because two clocks never agree. */
+const clockSlackMs = 60_000;
+
+/**
+ * The reason's text with its variables filled for one call at `utc` (UTC ms). What is not known is said to be so; other
+ * braces stay as they are.
+ */
+export function fillReason(
+  text: string,
+  facts: Pick<CallFacts, 'agent' | 'startedAt'> | null,
+  { supervisor, utc }: { readonly supervisor: string; readonly utc: number },
+): string {
+  const { agent = null, startedAt = null } = facts ?? {};
+  const isKnown = startedAt !== null && startedAt <= utc + clockSlackMs;
   return text.replace(/\{(agent|duration|supervisor)\}/g, (_whole, name: string) => {
     if (name === 'agent') return agent ?? 'unknown agent';
-    if (name === 'duration') return ranMs === null ? 'unknown duration' : durationText(ranMs);
+    if (name === 'duration') return isKnown ? durationText(utc - startedAt) : 'unknown duration';
     return supervisor;
   });
 }

@@ -1,5 +1,5 @@
+import type { BoardRow } from '../calls/board-row.ts';
 import type { CallBoard } from '../calls/call-board.ts';
-import type { BoardRow } from '../calls/call-transitions.ts';
 import type { Clock } from '../calls/clock.ts';
 import type { CallKey } from '../contract/call.ts';
 import type { Connection } from '../contract/connection.ts';

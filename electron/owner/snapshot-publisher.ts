@@ -1,6 +1,6 @@
+import type { BoardRow } from '../calls/board-row.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import { type BoardSight, unreadableOf, unseenSight } from '../calls/call-sights.ts';
-import type { BoardRow } from '../calls/call-transitions.ts';
 import type { Clock } from '../calls/clock.ts';
 import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';

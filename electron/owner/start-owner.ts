@@ -161,7 +161,11 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     },
     armed: () =>
       judgeArmed({
-        connections: publisher.snapshot().connections.map((view) => ({ view, hasKey: lanes.has(view.id) })),
+        connections: publisher.snapshot().connections.map((view) => ({
+          view,
+          hasKey: lanes.has(view.id),
+          held: [...board.rows.values()].filter(({ call }) => call.connectionId === view.id).length,
+        })),
         journalFailure: journal.health().failure,
       }),
     addCalls: added.add,

@@ -79,7 +79,7 @@ function startWriting(db: DatabaseSync) {
       const seq = nextSeq();
       const { row, texts } = toRow(event, seq, late);
       add(row, texts);
-      projector.apply({ ...event, seq, late });
+      projector.apply({ ...event, seq, late, textNames: texts.map(({ name }) => name) });
     },
     finish(): void {
       projector.save();

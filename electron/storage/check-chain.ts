@@ -19,7 +19,7 @@ export function checkChain(db: DatabaseSync, from: number, sign: () => void): Ch
   try {
     const tip = readTip(db);
     const events = numberIn(db.prepare('SELECT count(*) AS events FROM events').get(), 'events');
-    const brokenAt = firstBroken(db, from, tip, sign) ?? (from === 1 ? firstMisprojected(db) : null);
+    const brokenAt = firstBroken(db, from, tip, sign) ?? (from === 1 ? firstMisprojected(db, sign) : null);
     return { events, brokenAt, headHash: hexOf(tip.hash) };
   } finally {
     db.exec('ROLLBACK');

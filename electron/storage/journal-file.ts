@@ -55,9 +55,14 @@ export function beginAnew(folder: string): Envelope<OpenedJournal> {
   }
 }
 
-/** Opens the journal for reading beside its writer. Throws what SQLite throws. */
-export function openForReading(folder: string): DatabaseSync {
-  return new DatabaseSync(join(folder, JOURNAL_FILE), { readOnly: true, timeout: BUSY_MS });
+/** Reads the journal beside its writer. Throws what `work` and SQLite throw. */
+export function withReading<T>(folder: string, work: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(join(folder, JOURNAL_FILE), { readOnly: true, timeout: BUSY_MS });
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
 }
 
 function openWhole(folder: string, movedAside: string | null): Envelope<OpenedJournal> {
@@ -89,14 +94,9 @@ function versionOf(folder: string, path: string): number | null {
   }
   // SQLite would take an empty file for a new database, and a whole history would look as if it had never been.
   if (size === 0) throw new JournalDamage('the file is empty');
-  const db = openForReading(folder);
-  try {
-    const { mark, version } = readMarks(db);
-    if (mark !== JOURNAL_MARK) throw new JournalDamage('the file is no journal');
-    return version;
-  } finally {
-    db.close();
-  }
+  const { mark, version } = withReading(folder, readMarks);
+  if (mark !== JOURNAL_MARK) throw new JournalDamage('the file is no journal');
+  return version;
 }
 
 /** A new journal comes to stand under its name whole, so that a crash on the way cannot leave what looks like damage. */

@@ -1,17 +1,25 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import { appendAll, readTip } from './append-events.ts';
 import { checkChain, fileIsSound } from './check-chain.ts';
-import { type HistoryReader, readHistory } from './history-query.ts';
+import { openAttemptsOf } from './history-query.ts';
 import { failureOf, isDamage, journalBroken } from './journal-failure.ts';
-import { beginAnew, type OpenedJournal, openForReading, openJournalFile } from './journal-file.ts';
+import { beginAnew, type OpenedJournal, openJournalFile, withReading } from './journal-file.ts';
 import type { AskMessage } from './journal-messages.ts';
+import { inTransaction } from './journal-schema.ts';
+import { readHistory } from './read-history.ts';
+import { anyDue, indexDue } from './search-index.ts';
 
 /** How many of the newest events are checked at every start. */
 const CHECKED_AT_START = 1_000;
+/** How many attempts are taken into the index at once, which a write may have to wait for. */
+const INDEXED_AT_ONCE = 100;
 
 /** Answers what the journal's thread is asked. Blocks while it works; never throws. */
 export interface JournalKeeper {
   answer(message: AskMessage, stillWorking: () => void): Envelope<unknown>;
+  /** Does a little of what is left to do on an open journal. True when more is left that can be done now. */
+  tend(): boolean;
 }
 
 /** Opens the journal with the first question that needs it, and again with each while it cannot be opened. */
@@ -57,8 +65,15 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
     }
   }
 
-  function read<T>(query: (history: HistoryReader) => T): Envelope<T> {
-    return withJournal(({ db, openedAt }) => ({ ok: true, value: query(readHistory(db, openedAt)) }));
+  function index(): Envelope<{ moreDue: boolean }> {
+    return withJournal(({ db }) => {
+      if (!anyDue(db)) return { ok: true, value: { moreDue: false } };
+      inTransaction(db, () => {
+        indexDue(db, INDEXED_AT_ONCE);
+        return 'commit';
+      });
+      return { ok: true, value: { moreDue: anyDue(db) } };
+    });
   }
 
   return {
@@ -73,18 +88,23 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
               : { ok: false, failure: journalBroken('hanging') },
           );
         }
-        case 'page':
-          return read((history) => history.page(message.input.limit, message.input.before));
+        case 'open':
+          return withJournal(({ openedAt }) => ({ ok: true, value: { openedAt } }));
+        case 'index':
+          return index();
         case 'openAttempts':
-          return read((history) => history.openAttempts());
+          return withJournal(({ db, openedAt }) => ({ ok: true, value: openAttemptsOf(db, openedAt) }));
+        case 'page':
+        case 'stops':
+        case 'evidence':
         case 'stopById':
-          return read((history) => history.stopById(message.input.stopId));
         case 'recentStops':
-          return read((history) => history.recentStops(message.input.count));
+        case 'export':
+          return readHistory(folder, message, stillWorking);
         case 'checkFile':
           return checkFile(folder, stillWorking);
         case 'checkChain':
-          return check(folder, stillWorking);
+          return reading(folder, (db) => checkChain(db, 1, stillWorking));
         case 'moveAside': {
           if (message.input.begun !== begun) return { ok: true, value: null };
           const anew = replace();
@@ -95,33 +115,29 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
           return { ok: true, value: null };
       }
     },
+    tend() {
+      if (opened === null) return false;
+      const indexed = index();
+      // What cannot be indexed now is tried with the next search, which says why not.
+      return indexed.ok && indexed.value.moreDue;
+    },
   };
 }
 
 function checkFile(folder: string, stillWorking: () => void): Envelope<unknown> {
-  try {
-    const db = openForReading(folder);
-    try {
-      if (!fileIsSound(db)) return { ok: true, value: { sound: false } };
-      const from = Math.max(readTip(db).seq - CHECKED_AT_START, 0) + 1;
-      return { ok: true, value: { sound: true, brokenAt: checkChain(db, from, stillWorking).brokenAt } };
-    } finally {
-      db.close();
-    }
-  } catch (error) {
-    if (isDamage(error)) return { ok: true, value: { sound: false } };
-    return { ok: false, failure: failureOf(error, folder) };
-  }
+  const checked = reading(folder, (db) => {
+    if (!fileIsSound(db)) return { sound: false };
+    const from = Math.max(readTip(db).seq - CHECKED_AT_START, 0) + 1;
+    return { sound: true, brokenAt: checkChain(db, from, stillWorking).brokenAt };
+  });
+  const damaged =
+    !checked.ok && checked.failure.code === 'journalBroken' && checked.failure.cause === 'corrupt';
+  return damaged ? { ok: true, value: { sound: false } } : checked;
 }
 
-function check(folder: string, stillWorking: () => void): Envelope<unknown> {
+function reading<T>(folder: string, work: (db: DatabaseSync) => T): Envelope<T> {
   try {
-    const db = openForReading(folder);
-    try {
-      return { ok: true, value: checkChain(db, 1, stillWorking) };
-    } finally {
-      db.close();
-    }
+    return { ok: true, value: withReading(folder, work) };
   } catch (error) {
     return { ok: false, failure: failureOf(error, folder) };
   }

@@ -37,9 +37,39 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX attempts_open ON attempts (seq) WHERE outcome IS NULL;
   `,
+  // at, door and reason are the stop's, NULL while it is missing. trails: which events belong to an attempt. hours: within which
+  // numbers the attempts of an hour (UTC) stand. words: those of texts that many attempts share. search_due: not yet in search.
+  `
+  DROP TABLE attempts;
+  CREATE TABLE attempts (
+    seq INTEGER PRIMARY KEY, stop TEXT NOT NULL, connection TEXT NOT NULL, call TEXT NOT NULL, outcome TEXT,
+    at INTEGER, door TEXT, reason TEXT, state TEXT NOT NULL, UNIQUE (stop, connection, call)
+  ) STRICT;
+  CREATE INDEX attempts_open ON attempts (seq) WHERE outcome IS NULL;
+  CREATE TABLE trails (
+    attempt INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (attempt, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE hours (hour INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
+  CREATE TABLE words (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE search_due (seq INTEGER PRIMARY KEY) STRICT;
+  CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4'
+  );
+  `,
 ];
 
-const tables = ['events', 'texts', 'tip', 'stops', 'attempts'];
+const tables = [
+  'events',
+  'texts',
+  'tip',
+  'stops',
+  'attempts',
+  'trails',
+  'hours',
+  'words',
+  'search_due',
+  'search',
+];
 
 /** The newest layout of the journal that this Callstop knows (user_version). */
 export const SCHEMA_VERSION = steps.length;

@@ -2,10 +2,20 @@ import type { Worker } from 'node:worker_threads';
 import type { Clock } from '../calls/clock.ts';
 import type { OpenAttempt, StopJournal } from '../calls/stop-journal.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
-import type { ChainCheck, HistoryPage } from '../contract/history.ts';
+import type {
+  AttemptEvidence,
+  AttemptKey,
+  ChainCheck,
+  ExportedHistory,
+  ExportFormat,
+  HistoryFilter,
+  HistoryPage,
+  StopPage,
+} from '../contract/history.ts';
 import type { JournalHealth } from '../contract/snapshot.ts';
 import type { Stop, StopResult } from '../contract/stop.ts';
-import { type JournalThread, openThread, startJournalWorker } from './journal-thread.ts';
+import { openHistoryReader } from './history-reader.ts';
+import { openThread, startJournalWorker } from './journal-thread.ts';
 import { createWriteQueue, KEPT_EVENTS } from './write-queue.ts';
 
 const READ_AGAIN_MS = 1_000;
@@ -29,10 +39,20 @@ export interface JournalParts {
   readonly startWorker?: (folder: string) => Worker;
 }
 
-/** The record of every stop: the corridor's evidence going in, history coming out. Never throws, blocks or rejects. */
+/**
+ * The record of every stop: the corridor's evidence going in, history coming out. Never throws, blocks or rejects. Reading has threads of
+ * its own, so that no write waits for it; what was committed before is read. A filter that searches wants the writer for a moment, and
+ * answers why not when nothing can be written.
+ */
 export interface Journal extends StopJournal {
   /** Newest first, at most 500 entries, numbers masked. */
-  page(limit: number, before: number | null): Promise<Envelope<HistoryPage>>;
+  page(limit: number, before: number | null, filter: HistoryFilter): Promise<Envelope<HistoryPage>>;
+  /** Stops of which the filter leaves an attempt, at most 500, newest first: with a filter by the newest attempt that it leaves. */
+  stops(limit: number, before: number | null, filter: HistoryFilter): Promise<Envelope<StopPage>>;
+  /** Everything that is kept of one attempt; stopUnknown when there is none. */
+  evidence(attempt: AttemptKey): Promise<Envelope<AttemptEvidence>>;
+  /** Writes what the filter leaves, as it is in one moment. The file changes only when the whole export is on the disk. */
+  exportTo(path: string, format: ExportFormat, filter: HistoryFilter): Promise<Envelope<ExportedHistory>>;
   /** Checks the whole chain. Writing goes on meanwhile. */
   check(): Promise<Envelope<ChainCheck>>;
   /** The attempts that earlier processes left without an outcome. Waits until the journal can be read; fails only when closed before. */
@@ -53,7 +73,13 @@ export function openJournal(parts: JournalParts): Journal {
   const { folder, clock, onHealth, onTrouble } = parts;
   const { deadlineMs = 5_000, keep = KEPT_EVENTS, startWorker = startJournalWorker } = parts;
   const keeper = openThread({ folder, clock, onTrouble: hear, startWorker });
-  const checkers = new Set<JournalThread>();
+  const reader = openHistoryReader({
+    keeper,
+    begun: () => begun,
+    deadlineMs,
+    utc: clock.utc,
+    startThread: () => openThread({ folder, clock, onTrouble, startWorker }),
+  });
   let checksLeft = START_CHECKS;
   let begun = 0;
   let closed = false;
@@ -77,21 +103,11 @@ export function openJournal(parts: JournalParts): Journal {
     onTrouble(failure);
   }
 
-  /** Checking has a thread of its own, so that no write waits for it. */
-  async function withChecker<T>(work: (checker: JournalThread) => Promise<T>): Promise<T> {
-    const checker = openThread({ folder, clock, onTrouble, startWorker });
-    checkers.add(checker);
-    const result = await work(checker);
-    checkers.delete(checker);
-    checker.end();
-    return result;
-  }
-
   async function checkAtStart(): Promise<void> {
     const left = checksLeft;
     checksLeft = 0;
     const checked = begun;
-    const found = await withChecker((checker) => checker.ask('checkFile', null, null));
+    const found = await reader.apart((checker) => checker.ask('checkFile', null, null));
     if (!found.ok) checksLeft = left - 1;
     else if (!found.value.sound) await keeper.ask('moveAside', { begun: checked }, deadlineMs);
     else if (found.value.brokenAt !== null) onTrouble({ code: 'chainBroken', seq: found.value.brokenAt });
@@ -110,17 +126,21 @@ export function openJournal(parts: JournalParts): Journal {
     note: queue.note,
     flush: queue.flush,
     health: queue.health,
-    page: (limit, before) => keeper.ask('page', { limit, before }, deadlineMs),
-    check: () => withChecker((checker) => checker.ask('checkChain', null, deadlineMs)),
+    page: (limit, before, filter) => reader.page({ limit, before, filter }),
+    stops: (limit, before, filter) => reader.stops({ limit, before, filter }),
+    evidence: reader.evidence,
+    exportTo: reader.exportTo,
+    check: reader.checkChain,
     openAttempts: () => whenReadable(() => keeper.ask('openAttempts', null, deadlineMs)),
-    recentStops: (count) => whenReadable(() => keeper.ask('recentStops', { count }, deadlineMs)),
-    stopById: (stopId) => keeper.ask('stopById', { stopId }, deadlineMs),
+    recentStops: (count) => whenReadable(() => reader.recentStops(count)),
+    stopById: reader.stopById,
     async close() {
       closed = true;
       await queue.flush();
       queue.close();
+      await reader.close();
       await keeper.ask('close', null, deadlineMs);
-      for (const thread of [keeper, ...checkers]) thread.end();
+      keeper.end();
       return queue.health();
     },
   };

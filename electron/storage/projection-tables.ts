@@ -2,66 +2,148 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CallKey } from '../contract/call.ts';
 import type { ChainLink } from './chain.ts';
 import {
+  type AttemptEvent,
   type AttemptState,
   foldAttempt,
   foldStop,
   PROJECTION_VERSION,
+  type StopEvent,
   type StopState,
 } from './projection.ts';
 import { numberIn, type SqliteRow, textIn, textOrNullIn } from './sqlite-column.ts';
 import { columnText, fromRow, type StoredEvent } from './stored-event.ts';
 
-/** Keeps the tables `stops` and `attempts` in step with the events, inside the caller's transaction. */
+/** Attempts are found by the hour of their gesture. */
+const HOUR_MS = 3_600_000;
+
+/** How many events are folded in memory when all are folded anew. */
+const REBUILD_EVENTS = 5_000;
+
+/** Keeps the tables that the history is read from in step with the events, inside the caller's transaction. */
 export interface Projector {
   apply(event: StoredEvent): void;
   /** Writes what changed. Until then nothing is in the tables. */
   save(): void;
 }
 
+/** What an attempt's row tells of its stop, so that attempts are found by it; null while the stop is missing. */
+export interface StopColumns {
+  readonly at: number | null;
+  readonly door: string | null;
+  readonly reason: string | null;
+}
+
 /** Starts from what the tables hold. Throws what SQLite throws. */
 export function openProjector(db: DatabaseSync): Projector {
   const stops = new Map<string, StopState>();
   const attempts = new Map<string, AttemptState>();
+  /** Numbers of attempts whose words, codes or stop may have changed. */
+  const due = new Set<number>();
+  const trail: { attempt: number; seq: number }[] = [];
   const findStop = db.prepare('SELECT state FROM stops WHERE stop = ?');
   const findAttempt = db.prepare('SELECT state FROM attempts WHERE stop = ? AND connection = ? AND call = ?');
+  const findOfStop = db.prepare('SELECT state FROM attempts WHERE stop = ?');
+
+  function stopIn(stop: string): StopState | null {
+    return stops.get(stop) ?? stopOf(findStop.get(stop));
+  }
+
+  function keep(state: AttemptState): void {
+    attempts.set(keyOf(state), state);
+  }
+
+  function applyStop(event: StopEvent): void {
+    const stop = columnText(event.stopId);
+    const old = stopIn(stop);
+    stops.set(stop, foldStop(old, event));
+    if (old !== null) return;
+    // Attempts that came before their stop are shown from now on.
+    for (const state of findOfStop.all(stop).flatMap((row) => attemptOf(row) ?? [])) {
+      if (!attempts.has(keyOf(state))) keep(state);
+      due.add(state.seq);
+    }
+  }
+
+  function applyAttempt(event: AttemptEvent): void {
+    const keys = [columnText(event.stopId), ...callColumns(event.call)] as const;
+    const old = attempts.get(JSON.stringify(keys)) ?? attemptOf(findAttempt.get(...keys));
+    const state = foldAttempt(old, event);
+    keep(state);
+    trail.push({ attempt: state.seq, seq: event.seq });
+    if (old === null || event.kind === 'intent' || event.kind === 'outcome') due.add(state.seq);
+  }
+
   return {
     apply(event) {
-      const stop = columnText(event.stopId);
-      if (event.kind === 'stop') {
-        stops.set(stop, foldStop(stops.get(stop) ?? stopOf(findStop.get(stop)), event));
-        return;
-      }
-      const keys = callColumns(event.call);
-      const key = JSON.stringify([stop, ...keys]);
-      attempts.set(key, foldAttempt(attempts.get(key) ?? attemptOf(findAttempt.get(stop, ...keys)), event));
+      if (event.kind === 'stop') applyStop(event);
+      else applyAttempt(event);
     },
     save() {
       const putStop = db.prepare('INSERT INTO stops VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
       for (const [stop, state] of stops) putStop.run(state.seq, stop, JSON.stringify(state));
       const putAttempt = db.prepare(
-        `INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (seq) DO UPDATE SET outcome = excluded.outcome, state = excluded.state`,
+        `INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO UPDATE SET
+        outcome = excluded.outcome, at = excluded.at, door = excluded.door, reason = excluded.reason, state = excluded.state`,
       );
+      const putHour = db.prepare(
+        `INSERT INTO hours VALUES (?1, ?2, ?2) ON CONFLICT (hour) DO UPDATE SET
+        first = min(first, excluded.first), last = max(last, excluded.last)`,
+      );
+      const putDue = db.prepare('INSERT INTO search_due VALUES (?) ON CONFLICT DO NOTHING');
       for (const state of attempts.values()) {
-        const keys = callColumns(state.call);
-        putAttempt.run(state.seq, columnText(state.stopId), ...keys, state.outcome, JSON.stringify(state));
+        const { seq, outcome } = state;
+        const stop = columnText(state.stopId);
+        const { at, door, reason } = stopColumns(stopIn(stop));
+        putAttempt.run(
+          seq,
+          stop,
+          ...callColumns(state.call),
+          outcome,
+          at,
+          door,
+          reason,
+          JSON.stringify(state),
+        );
+        if (!due.has(seq)) continue;
+        putDue.run(seq);
+        if (at !== null) putHour.run(hourOf(at), seq);
       }
+      const putTrail = db.prepare('INSERT INTO trails VALUES (?, ?)');
+      for (const { attempt, seq } of trail) putTrail.run(attempt, seq);
       stops.clear();
       attempts.clear();
+      due.clear();
+      trail.length = 0;
     },
   };
 }
 
-/** Folds all events anew. Runs inside the caller's transaction; throws what SQLite throws. */
+/** Folds all events anew; what is searched follows later. Runs inside the caller's transaction; throws what SQLite throws. */
 export function rebuildProjections(db: DatabaseSync): void {
-  db.exec('DELETE FROM stops; DELETE FROM attempts');
+  db.exec(`INSERT INTO search (search) VALUES ('delete-all')`);
+  for (const table of ['stops', 'attempts', 'trails', 'hours', 'words', 'search_due']) {
+    db.exec(`DELETE FROM ${table}`);
+  }
   const projector = openProjector(db);
   for (const row of db.prepare('SELECT * FROM events ORDER BY seq').iterate()) {
     const event = fromRow(linkOf(row));
-    if (event !== null) projector.apply(event);
+    if (event === null) continue;
+    projector.apply(event);
+    if (event.seq % REBUILD_EVENTS === 0) projector.save();
   }
   projector.save();
   db.prepare('UPDATE tip SET projection = ?').run(PROJECTION_VERSION);
+}
+
+/** What the rows of a stop's attempts tell of it. */
+export function stopColumns(stop: StopState | null): StopColumns {
+  if (stop === null) return { at: null, door: null, reason: null };
+  return { at: stop.at, door: stop.door, reason: columnText(stop.reasonCode) };
+}
+
+/** The hour of a UTC time in ms, counted like that time. */
+export function hourOf(at: number): number {
+  return Math.floor(at / HOUR_MS);
 }
 
 /** The columns of an event's row that are hashed. */
@@ -86,6 +168,11 @@ export function attemptOf(row: SqliteRow): AttemptState | null {
   return row === undefined ? null : JSON.parse(textIn(row, 'state'));
 }
 
-function callColumns(call: CallKey): readonly [string, string] {
+/** How a call stands in the columns `connection` and `call`. */
+export function callColumns(call: CallKey): readonly [string, string] {
   return [columnText(call.connectionId), columnText(call.callId)];
+}
+
+function keyOf({ stopId, call }: AttemptState): string {
+  return JSON.stringify([columnText(stopId), ...callColumns(call)]);
 }

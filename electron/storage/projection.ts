@@ -1,10 +1,11 @@
+import type { AfterFacts } from '../contract/after-facts.ts';
 import type { CallKey, Reading } from '../contract/call.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { AttemptStep, AttemptTimes, Door, Outcome, Proof } from '../contract/stop.ts';
+import type { AttemptStep, AttemptTimes, Door, EndTold, Outcome, Proof } from '../contract/stop.ts';
 import type { StoredEvent } from './stored-event.ts';
 
 /** Grows when the fold changes, so that journals written by an older fold are folded anew. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** What the journal knows of one stop. */
 export interface StopState {
@@ -32,14 +33,19 @@ export interface AttemptState {
   readonly outcomeSeq: number | null;
   readonly connectionName: string;
   readonly before: Pick<Reading, 'state' | 'at'> | null;
+  readonly takesReason: boolean;
+  /** Whether the text that the platform was sent stands among the texts: it is not the stop's with its mark. */
+  readonly reasonApart: boolean;
   readonly step: AttemptStep;
   readonly outcome: Outcome | null;
   readonly proof: Proof;
   readonly asks: number;
   readonly failure: Failure | null;
+  readonly told: EndTold | null;
   readonly readAt: number | null;
   readonly ms: AttemptTimes;
   readonly later: 'returned' | 'foundOver' | null;
+  readonly facts: AfterFacts | null;
 }
 
 /** An event about a stop as a whole. */
@@ -55,10 +61,14 @@ export function foldStop(old: StopState | null, event: StopEvent): StopState {
   return { stopId, seq, at: utc, door, who, reasonCode, reasonText, mark, recorded: !late };
 }
 
-/** An attempt after an event. An outcome stays; only `later` moves after it. Takes events in any order, repeated or not. */
+/**
+ * An attempt after an event. An outcome stays; only `later` and `facts` move after it. Takes events in any order, repeated or not,
+ * and those of an older Callstop, which knew nothing of takesReason (all platforms took one) and told.
+ */
 export function foldAttempt(old: AttemptState | null, event: AttemptEvent): AttemptState {
   const attempt = old ?? newAttempt(event);
   if (event.kind === 'later') return { ...attempt, later: event.later };
+  if (event.kind === 'facts') return { ...attempt, facts: event.facts };
   if (attempt.outcome !== null) return attempt;
   switch (event.kind) {
     case 'intent':
@@ -68,6 +78,8 @@ export function foldAttempt(old: AttemptState | null, event: AttemptEvent): Atte
         intentSeq: event.seq,
         connectionName: event.connectionName,
         before: event.before,
+        takesReason: event.takesReason !== false,
+        reasonApart: event.textNames.includes('reasonSent'),
       };
     case 'sent':
       return {
@@ -81,6 +93,7 @@ export function foldAttempt(old: AttemptState | null, event: AttemptEvent): Atte
         ...attempt,
         step: 'answered',
         failure: event.failure ?? attempt.failure,
+        told: (event.answer === 'ok' ? event.told : null) ?? attempt.told,
         ms: event.answer === 'ok' ? { ...attempt.ms, accepted: attempt.ms.accepted ?? event.ms } : attempt.ms,
       };
     case 'read':
@@ -105,13 +118,17 @@ function newAttempt(event: AttemptEvent): AttemptState {
     outcomeSeq: null,
     connectionName: '',
     before: null,
+    takesReason: true,
+    reasonApart: false,
     step: 'waiting',
     outcome: null,
     proof: 'none',
     asks: 0,
     failure: null,
+    told: null,
     readAt: null,
     ms: { sent: null, accepted: null, settled: null },
     later: null,
+    facts: null,
   };
 }

@@ -11,6 +11,8 @@ export type StoredEvent = WithoutTexts<JournalEvent> & {
   readonly seq: number;
   /** True when what it records could already have had effect before it was on disk. */
   readonly late: boolean;
+  /** The names of the texts that belong to it, erased or not. */
+  readonly textNames: readonly string[];
 };
 
 /** A text that is kept apart from the chain. */
@@ -66,6 +68,7 @@ export function fromRow(row: ChainLink): StoredEvent | null {
     stopId: fromColumn(row.stop),
     kind: row.kind,
     late: facts.late === true,
+    textNames: Object.keys(texts ?? {}),
     ...(row.call !== null && { call }),
   };
 }

@@ -85,7 +85,7 @@ export function sayTold({ status, endedAt, durationSeconds, credits, odd }: EndT
     ...(credits === null ? [] : [say('evidence.toldParts.credits', { count: credits })]),
   ];
   const what = parts.join(', ');
-  return [say('evidence.told', { what }), ...odd.map((oddity) => say(`evidence.odd.${oddity}`))];
+  return [say('evidence.told', { what }), ...odd.map((oddity) => say(`stops.odd.${oddity}`))];
 }
 
 function words(ms: number | null, what: string, more: readonly string[] = []): EvidenceWords {
@@ -126,7 +126,11 @@ function sayReading(item: Item<'read'>): string {
 }
 
 function sayStored({ ours, storedReason }: Item<'read'>): string {
-  if (ours === null) return say('evidence.storedNone');
+  if (ours === null) {
+    return storedReason === null
+      ? say('evidence.storedNone')
+      : say('evidence.stored', { reason: storedReason, whose: say('evidence.whose.untold') });
+  }
   const whose = say(`evidence.whose.${ours ? 'ours' : 'others'}`);
   if (storedReason === null) return say('evidence.storedErased', { whose });
   return say('evidence.stored', { reason: storedReason, whose });

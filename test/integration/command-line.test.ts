@@ -95,8 +95,9 @@ test('without a practice centre list and status say how to start one', async () 
     ],
   });
   const status = await bench.run('status', '--practice', '--json');
-  expect(status.exit).toBe(1);
-  expect(jsonOf(status)).toMatchObject({ armed: 'part', reasons: [{ code: 'practiceNotRunning' }] });
+  expect(status.exit).toBe(3);
+  const reasons = [{ code: 'practiceNotRunning' }, { code: 'cannotShow' }];
+  expect(jsonOf(status)).toMatchObject({ armed: 'no', reasons });
 });
 
 test('an end that no request could leave for is told as nothing tried', async () => {

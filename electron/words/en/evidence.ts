@@ -1,5 +1,3 @@
-import type { EndOddity } from '../../contract/stop.ts';
-
 /** What is kept of one attempt, event by event, so that anyone can see why it is called what it is called. */
 export const evidence = {
   heading: 'Evidence',
@@ -45,7 +43,7 @@ export const evidence = {
   stored: 'reason stored “{{reason}}”: {{whose}}',
   storedErased: 'reason stored, its text since erased: {{whose}}',
   storedNone: 'no reason stored',
-  whose: { ours: 'our mark', others: 'no mark of ours' },
+  whose: { ours: 'our mark', others: 'no mark of ours', untold: 'marks are off, so not known whose' },
 
   told: 'It said: {{what}}. That is its word and no proof.',
   toldParts: {
@@ -53,12 +51,6 @@ export const evidence = {
     credits_one: '{{count}} credit',
     credits_other: '{{count}} credits',
   },
-  odd: {
-    noEndedAt: 'It gave no end time.',
-    endedAtInFuture: 'The end time it gave lies in the future.',
-    noDuration: 'It gave no duration.',
-    noCredits: 'It gave no credits.',
-  } as const satisfies Record<EndOddity, string>,
 
   outcome: {
     confirmedByMark:

@@ -91,7 +91,7 @@ describe.concurrent('a body that is odd and harmless', () => {
 });
 
 describe.concurrent('a peer that is slow', () => {
-  const deadlines = { connectMs: 800, firstByteMs: 1_000, wholeMs: 1_500 };
+  const deadlines = { connectMs: 1_500, firstByteMs: 2_500, wholeMs: 4_000 };
   const whole = tooSlow('whole', deadlines.wholeMs, 'to finish its answer');
   const drip =
     (start: string, every: number, text: string): Fault =>
@@ -105,7 +105,7 @@ describe.concurrent('a peer that is slow', () => {
     ['F26 1xx answers for ever', drip('', 5, 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'), whole],
     ['F27 silence', () => undefined, tooSlow('firstByte', deadlines.firstByteMs, 'to begin its answer')],
   ];
-  const ended = oneStopThrough(drips, { deadlines, settings: { callDeadlineMs: 3_000 } });
+  const ended = oneStopThrough(drips, { deadlines, settings: { callDeadlineMs: 6_000 } });
 
   plain.for(drips)('%s, though the call ended: confirmed by a reading, asked once', ([name, , told]) => {
     expectConfirmed(ended(name).over, told);

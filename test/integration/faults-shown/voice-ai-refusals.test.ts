@@ -178,4 +178,20 @@ describe.concurrent('voice.ai in trouble', () => {
     expect(end.attempt).toMatchObject({ outcome: 'marked', asks: 2, call: { callId: voiceCallId } });
     expect(answersIn(end).map(({ answer }) => answer)).toEqual(['unclear', 'ok']);
   });
+
+  test('F31 a lost answer, and 404 to the repeat: the first may have ended it, so not known', async ({
+    endVoice,
+  }) => {
+    let asked = 0;
+    const end = await endVoice(
+      (connection) => {
+        asked += 1;
+        if (asked === 1) connection.socket.resetAndDestroy();
+        else void connection.write(httpAnswer(404, ''));
+      },
+      { really: 'ends' },
+    );
+    expect(answersIn(end).map(({ answer }) => answer)).toEqual(['unclear', 'refused']);
+    expect(end.attempt).toMatchObject({ outcome: 'notKnown', asks: 2, failure: { code: 'notFound' } });
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
+import { markedStaysMs, settledStaysMs } from '../../../electron/calls/board-row.ts';
 import { type CallBoard, createCallBoard } from '../../../electron/calls/call-board.ts';
-import { markedStaysMs, settledStaysMs } from '../../../electron/calls/call-transitions.ts';
 import { type Attempt, type Outcome, outcomes } from '../../../electron/contract/stop.ts';
 import type { Listing } from '../../../electron/platforms/platform.ts';
 

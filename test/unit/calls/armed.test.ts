@@ -27,7 +27,7 @@ function failing(failure: Failure): ConnectionView {
 
 const unlistable: ConnectionView = {
   ...view({ asOf: null, complete: false }),
-  ...{ platform: 'voice-ai', canList: false, canReadOne: false, proof: 'none' },
+  ...{ platform: 'voice-ai', platformName: 'voice.ai', canList: false, canReadOne: false, proof: 'none' },
 };
 const refused: Failure = { code: 'keyRefused', platform: 'callab', status: 401 };
 const trouble: Failure = { code: 'platformTrouble', platform: 'callab', status: 500 };
@@ -42,25 +42,25 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
   ],
   [
     'all seen: armed',
-    { connections: [{ view: view(), hasKey: true }], journalFailure: null },
+    { connections: [{ view: view(), hasKey: true, held: 0 }], journalFailure: null },
     { armed: 'yes', reasons: [] },
   ],
   [
     'no key: not armed',
-    { connections: [{ view: view(), hasKey: false }], journalFailure: null },
+    { connections: [{ view: view(), hasKey: false, held: 0 }], journalFailure: null },
     { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
   ],
   [
     'a refused key: not armed',
-    { connections: [{ view: failing(refused), hasKey: true }], journalFailure: null },
+    { connections: [{ view: failing(refused), hasKey: true, held: 0 }], journalFailure: null },
     { armed: 'no', reasons: [refused] },
   ],
   [
     'a refused key beside a good connection: in part',
     {
       connections: [
-        { view: failing(refused), hasKey: true },
-        { view: view(), hasKey: true },
+        { view: failing(refused), hasKey: true, held: 0 },
+        { view: view(), hasKey: true, held: 0 },
       ],
       journalFailure: null,
     },
@@ -68,32 +68,65 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
   ],
   [
     'lists that answer 500: in part, since an end may still work',
-    { connections: [{ view: failing(trouble), hasKey: true }], journalFailure: null },
+    { connections: [{ view: failing(trouble), hasKey: true, held: 0 }], journalFailure: null },
     { armed: 'part', reasons: [trouble] },
   ],
   [
     'no complete scan: in part',
-    { connections: [{ view: view({ complete: false, failure: scan }), hasKey: true }], journalFailure: null },
+    {
+      connections: [{ view: view({ complete: false, failure: scan }), hasKey: true, held: 0 }],
+      journalFailure: null,
+    },
     { armed: 'part', reasons: [scan] },
   ],
   [
     'never looked at: in part',
-    { connections: [{ view: view({ asOf: null, complete: false }), hasKey: true }], journalFailure: null },
+    {
+      connections: [{ view: view({ asOf: null, complete: false }), hasKey: true, held: 0 }],
+      journalFailure: null,
+    },
     { armed: 'part', reasons: [{ code: 'notSeenYet', connection: 'Riga' }] },
   ],
   [
+    'only a connection that cannot list, and no ids: not armed, because a stop would reach nothing',
+    { connections: [{ view: unlistable, hasKey: true, held: 0 }], journalFailure: null },
+    { armed: 'no', reasons: [{ code: 'cannotShow', platform: 'voice.ai' }] },
+  ],
+  [
+    'no ids beside a good connection: armed',
+    {
+      connections: [
+        { view: unlistable, hasKey: true, held: 0 },
+        { view: view(), hasKey: true, held: 0 },
+      ],
+      journalFailure: null,
+    },
+    { armed: 'yes', reasons: [] },
+  ],
+  [
+    'no ids beside a refused key: not armed',
+    {
+      connections: [
+        { view: unlistable, hasKey: true, held: 0 },
+        { view: failing(refused), hasKey: true, held: 5 },
+      ],
+      journalFailure: null,
+    },
+    { armed: 'no', reasons: [refused, { code: 'cannotShow', platform: 'voice.ai' }] },
+  ],
+  [
     'a key for a connection that cannot list: armed, for the ids that it holds',
-    { connections: [{ view: unlistable, hasKey: true }], journalFailure: null },
+    { connections: [{ view: unlistable, hasKey: true, held: 2 }], journalFailure: null },
     { armed: 'yes', reasons: [] },
   ],
   [
     'no key for it: not armed',
-    { connections: [{ view: unlistable, hasKey: false }], journalFailure: null },
+    { connections: [{ view: unlistable, hasKey: false, held: 0 }], journalFailure: null },
     { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
   ],
   [
     'nothing can be recorded: in part',
-    { connections: [{ view: view(), hasKey: true }], journalFailure: full },
+    { connections: [{ view: view(), hasKey: true, held: 0 }], journalFailure: full },
     { armed: 'part', reasons: [full] },
   ],
 ])('%s', (_, facts, judged) => {

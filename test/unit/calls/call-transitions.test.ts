@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
+import { settledStaysMs } from '../../../electron/calls/board-row.ts';
 import { type CallBoard, createCallBoard } from '../../../electron/calls/call-board.ts';
 import { unreadableOf, unseenSight } from '../../../electron/calls/call-sights.ts';
-import { type BoardEvent, settledStaysMs } from '../../../electron/calls/call-transitions.ts';
+import type { BoardEvent } from '../../../electron/calls/call-transitions.ts';
 import type { CallFacts, Reading } from '../../../electron/contract/call.ts';
 import { type Attempt, outcomes } from '../../../electron/contract/stop.ts';
 import type { ListedCall, Listing } from '../../../electron/platforms/platform.ts';
@@ -85,6 +86,29 @@ describe('what the board holds', () => {
     const board = boardAfter(listed(5, [row('x', 'live', 5)]), listed(3, [row('x', 'over', 3)]));
     expect(board.row(call('x'))?.state).toBe('live');
     expect(board.sights.get('a')?.fastAskedAt).toBe(5);
+  });
+
+  test('F59 a list asked for before a call was read as over does not bring it back when it comes late', () => {
+    const board = boardAfter(listed(1, [row('x', 'live', 1)]), listed(5, [row('x', 'over', 5)]));
+    board.apply(listed(2, [row('x', 'live', 2)], { scope: 'full' }));
+    expect(board.rows.size).toBe(0);
+    board.apply(listed(6, [row('x', 'live', 6)]));
+    expect(board.rows.size).toBe(1);
+  });
+
+  test('F59 nor one asked for before two complete lists had missed the call', () => {
+    const board = boardAfter(scan, listed(1, [row('x', 'live', 1)]), listed(5, []), listed(6, []));
+    board.apply(listed(4, [row('x', 'live', 4)], { scope: 'full' }));
+    expect(board.rows.size).toBe(0);
+    board.apply(listed(7, [row('x', 'live', 7)], { scope: 'full' }));
+    expect(board.rows.size).toBe(1);
+  });
+
+  test('what has left is forgotten when no list under way can be older', () => {
+    const board = boardAfter(listed(1, [row('x', 'live', 1)]), listed(5, [row('x', 'over', 5)]));
+    expect(board.departed.size).toBe(1);
+    board.apply({ kind: 'tidied', now: 900_006 });
+    expect(board.departed.size).toBe(0);
   });
 
   test('missing from one complete list proves nothing, missing from two takes it off', () => {

@@ -209,13 +209,26 @@ describe('after a restart', () => {
 
   test('the looks whose time has not passed are made at their time', async () => {
     const { later, asked, pass, last } = bench();
-    later.resume([entry('old', 600_000), entry('middle', 119_000), entry('new', 0)]);
+    later.resume([entry('old', 600_000, factsOf(60)), entry('middle', 119_000), entry('new', 0)]);
     await pass(1_000);
     expect(asked.map(({ ids }) => ids)).toEqual([['middle']]);
     await last().answer({});
     await pass(29_000);
     expect(asked.map(({ ids }) => ids)).toEqual([['middle'], ['new']]);
     expect(last().since).toBe(nine - 1_000);
+  });
+
+  test('one that nothing was told of while nobody looked is asked about once more, for a day', async () => {
+    const { later, asked, noted, pass, last } = bench();
+    later.resume([entry('yesterday', 86_400_000), entry('morning', 3_600_000)]);
+    await pass(29_000);
+    expect(asked).toEqual([]);
+    await pass(1_000);
+    expect(asked.map(({ ids }) => ids)).toEqual([['morning']]);
+    await last().answer({ morning: factsOf(60) });
+    expect(noted).toHaveLength(1);
+    await pass(86_400_000);
+    expect(asked).toHaveLength(1);
   });
 
   test('what was told before is not noted again', async () => {

@@ -183,7 +183,7 @@ test('what an answer told is the platform’s word, with what is odd about it', 
   expect(sayTold(told)).toEqual([
     'It said: status ended, ended 14:02:11 UTC, lasted 1:35, 1 credit. That is its word and no proof.',
   ]);
-  expect(sayTold({ ...told, endedAt: null, odd: ['noEndedAt'] })[1]).toBe('It gave no end time.');
+  expect(sayTold({ ...told, endedAt: null, odd: ['noEndedAt'] })[1]).toBe('Its answer lacks the end time.');
 });
 
 test('every kind of answer, reading and outcome reads plainly with any failure', () => {
