@@ -129,6 +129,8 @@ export function markSending(keys: readonly string[], sending: boolean): void {
 /** Shows a trouble at its place, or takes it away. */
 export function showTrouble(place: Place, trouble: Trouble | null): void {
   useView.setState((view) => {
+    // A change is taken for rows that have moved, after which clicks are not trusted for a moment.
+    if (trouble === null && !view.troubles.has(placeKey(place))) return view;
     const troubles = new Map(view.troubles);
     if (trouble === null) troubles.delete(placeKey(place));
     else troubles.set(placeKey(place), trouble);

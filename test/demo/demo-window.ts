@@ -29,7 +29,7 @@ export async function openDemoWindow(root: string, profile: string, pictures: st
   const page = await app.firstWindow();
   await page.getByText(/14 live · updated/).waitFor({ timeout: showsWithinMs });
   await page.waitForTimeout(lookMs);
-  const row = (call: DemoCall) => page.locator('tr[data-row]', { hasText: call.number });
+  const row = (call: DemoCall) => page.locator('[data-row]', { hasText: call.text });
   return {
     page,
     row,

@@ -29,28 +29,35 @@ test('one click ends one call, and the row says on whose word', async ({ practic
   await expect(entry).toContainText('+1 ••• ••• 0001');
 });
 
-test('by keyboard alone: E ends the focused row, the arrow beside End gives another reason', async ({
+test('by keyboard alone: Delete ends the focused row at once, E and the arrow beside End give another reason', async ({
   practice,
   openCallstop,
 }) => {
   await practice.addCall({ number: first, startedAgoMs: 60_000 });
   await practice.addCall({ number: second, startedAgoMs: 30_000 });
+  await practice.addCall({ number: third, startedAgoMs: 10_000 });
   const { page, row, lists } = await openCallstop();
-  await lists(2);
+  await lists(3);
   await row(first).focus();
-  await page.keyboard.press('e');
+  await page.keyboard.press('Delete');
   await expect(row(first)).toContainText('Confirmed ended');
   await page.keyboard.press('ArrowDown');
   await expect(row(second)).toBeFocused();
-  await row(second)
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog')).toContainText('Wrong number');
+  await page.keyboard.press('6');
+  await expect(row(second)).toContainText('Confirmed ended');
+  await expect(row(second)).toBeFocused();
+  await row(third)
     .getByRole('button', { name: /^Reasons/ })
     .press('Enter');
-  await page.getByRole('menuitem', { name: 'Wrong number' }).press('Enter');
-  await expect(row(second)).toContainText('Confirmed ended');
+  await page.getByRole('option', { name: /Poor line or echo/ }).click();
+  await expect(row(third)).toContainText('Confirmed ended');
   const reasons = (await practice.ledger()).flatMap((each) =>
     each.event === 'endReceived' ? [each.reason] : [],
   );
   expect(reasons[1]).toMatch(/^Ended by supervisor: wrong number \[cs-/);
+  expect(reasons[2]).toMatch(/^Ended by supervisor: poor audio quality \[cs-/);
 });
 
 test('more than five calls are ended only after a second press that names their number', async ({
@@ -60,13 +67,13 @@ test('more than five calls are ended only after a second press that names their 
   for (let place = 0; place < 7; place += 1) await practice.addCall({ startedAgoMs: 60_000 - place * 1_000 });
   const { page, lists } = await openCallstop();
   await lists(7);
-  await page.locator('tr[data-row]').first().focus();
+  await page.locator('[data-row]').first().focus();
   await page.keyboard.press('Control+a');
-  await page.getByRole('button', { name: 'End 7 calls' }).press('Enter');
+  await page.getByRole('button', { name: 'End 7 calls', exact: true }).press('Enter');
   await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
   await page.keyboard.press('Enter');
   expect((await practice.counters()).end.requests).toBe(0);
-  await page.getByRole('button', { name: 'End 7 calls' }).press('Enter');
+  await page.getByRole('button', { name: 'End 7 calls', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Yes, end 7 calls now' }).press('Enter');
   await expect(page.getByRole('status').getByText('7 of 7 confirmed ended')).toBeAttached();
   expect((await practice.counters()).end.requests).toBe(7);

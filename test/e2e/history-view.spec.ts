@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { test } from './fixtures/callstop.ts';
+
+const first = '+15550100001';
+const second = '+15550100002';
+
+/** What the capture script keeps in the app's main process. */
+interface Captured {
+  readonly callstopCaptured: { savePath: string | null };
+}
+
+declare const window: { readonly callstop: { send(command: string, input: unknown): Promise<unknown> } };
+
+/** Picks this path in the next save dialogs; null picks none. */
+async function pickWhenSaving(app: ElectronApplication, file: string | null): Promise<void> {
+  await app.evaluate((_electron, picked) => {
+    (globalThis as unknown as Captured).callstopCaptured.savePath = picked;
+  }, file);
+}
+
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('button', { name: 'Check the record' })).toBeVisible();
+}
+
+test('a call is found by its full number, which is shown masked, and its evidence says why it is confirmed', async ({
+  practice,
+  openCallstop,
+}) => {
+  const callId = await practice.addCall({ number: first, startedAgoMs: 60_000 });
+  await practice.addCall({ number: second, startedAgoMs: 30_000 });
+  const { page, row, lists } = await openCallstop();
+  await lists(2);
+  for (const number of [first, second]) {
+    await row(number).focus();
+    await page.keyboard.press('Delete');
+    await expect(row(number)).toContainText('Confirmed ended');
+  }
+  await openHistory(page);
+  await page.getByRole('searchbox', { name: 'Search' }).fill(first);
+  const shown = page.getByRole('status').filter({ hasText: 'shown' });
+  await expect(shown).toHaveText(`1 shown · filtered by Search “${first}”`);
+  const entry = page.getByRole('row', { name: callId });
+  await expect(entry).toContainText('+1 ••• ••• 0001');
+  await expect(page.getByRole('grid')).not.toContainText(first);
+
+  await entry.focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('complementary', { name: `Evidence of the end of ${callId}` });
+  const items = drawer.getByRole('list', { name: 'Evidence, oldest first' }).getByRole('listitem');
+  await expect(items.first()).toContainText('asked for the end (row)');
+  await expect(items.nth(1)).toContainText('Request 1 left');
+  await expect(items.nth(2)).toContainText('callab answered 200: took it');
+  await expect(drawer).toContainText(
+    /Read (one call|in a list): over, status .*\[cs-[0-9a-f]{4}\]”: our mark/,
+  );
+  await expect(drawer).toContainText('shows the call over with our mark');
+  await expect(drawer).toContainText('It is callab’s record, not the telephone line.');
+  await drawer.getByRole('checkbox', { name: 'Show whole hashes' }).check();
+  await expect(items.first()).toContainText(/hash [0-9a-f]{64}/);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(entry).toBeFocused();
+});
+
+test('filters leave out what they say, an empty list says so, and clearing brings all back', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCall({ number: first });
+  const { page, row, lists } = await openCallstop();
+  await lists(1);
+  await row(first).focus();
+  await page.keyboard.press('Delete');
+  await expect(row(first)).toContainText('Confirmed ended');
+  await openHistory(page);
+  await page.getByRole('button', { name: /Any outcome/ }).click();
+  await page.getByRole('option', { name: 'Still live' }).click();
+  await expect(page.getByText('No entry fits the filter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(page.getByRole('row', { name: 'Confirmed ended' })).toBeVisible();
+  await page.getByLabel('To', { exact: true }).fill('2001-01-01');
+  await expect(page.getByText('No entry fits the filter.')).toBeVisible();
+});
+
+test('by stop: one row a stop with its totals, which opens to its calls by keyboard', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCalls({}, 3);
+  const { page, lists } = await openCallstop();
+  await lists(3);
+  await page.locator('[data-row]').first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('e');
+  await page.keyboard.press('6');
+  await expect(page.getByRole('status').getByText('3 of 3 confirmed ended')).toBeAttached();
+  await openHistory(page);
+  await page.getByRole('button', { name: /By call/ }).click();
+  await page.getByRole('option', { name: 'By stop' }).click();
+  const stop = page.getByRole('row', { name: '3 calls' });
+  await expect(stop).toContainText('Wrong number (WP-WRONG)');
+  await expect(stop).toContainText('3 of 3 confirmed ended');
+  await stop.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('row', { name: 'Confirmed ended (callab’s record)' })).toHaveCount(3);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /^Evidence of the end of/ })).toContainText(
+    'our mark',
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowLeft');
+  await expect(stop).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('row', { name: 'Confirmed ended (callab’s record)' })).toHaveCount(0);
+});
+
+test('what the filter shows is exported to the picked place, and the record is checked', async ({
+  practice,
+  openCallstop,
+  testDir,
+}) => {
+  await practice.addCall({ number: first, startedAgoMs: 60_000 });
+  await practice.addCall({ number: second, startedAgoMs: 30_000 });
+  const { app, page, row, lists } = await openCallstop();
+  await lists(2);
+  for (const number of [first, second]) {
+    await row(number).focus();
+    await page.keyboard.press('Delete');
+    await expect(row(number)).toContainText('Confirmed ended');
+  }
+  await openHistory(page);
+  const told = page.getByRole('status');
+  await page.getByRole('button', { name: 'Export JSON' }).press('Enter');
+  await expect(told.filter({ hasText: 'Saved as' })).toBeHidden();
+  const file = path.join(testDir, 'ends.csv');
+  await pickWhenSaving(app, file);
+  await page.getByRole('button', { name: 'Export CSV' }).press('Enter');
+  await expect(told.getByText(/^Saved as ends\.csv: 2 entries\./)).toBeVisible();
+  const rows = (await readFile(file, 'utf8')).trimEnd().split(/\r?\n/);
+  expect(rows.filter((line) => line.includes('confirmed'))).toHaveLength(2);
+  await page.getByRole('searchbox', { name: 'Search' }).fill(second);
+  await expect(told.filter({ hasText: '1 shown' })).toBeVisible();
+  await pickWhenSaving(app, path.join(testDir, 'ends.json'));
+  await page.getByRole('button', { name: 'Export JSON' }).press('Enter');
+  await expect(told.getByText(/^Saved as ends\.json: 1 entry\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Check the record' }).press('Enter');
+  await expect(
+    told.getByText(/^The record holds together: \d+ events, newest hash [0-9a-f]{64}\.$/),
+  ).toBeVisible();
+});
+
+test('an export that can’t be written says why and what to do', async ({
+  practice,
+  openCallstop,
+  testDir,
+}) => {
+  await practice.addCall({ number: first });
+  const { app, page } = await openCallstop();
+  await openHistory(page);
+  await pickWhenSaving(app, path.join(testDir, 'no such folder', 'ends.csv'));
+  await page.getByRole('button', { name: 'Export CSV' }).press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'ends.csv' })).toContainText(
+    'ends.csv could not be written: the folder is gone.',
+  );
+});
+
+test('new entries come in on top without moving the one that is read', async ({ practice, openCallstop }) => {
+  await practice.addCalls({ startedAgoMs: 60_000 }, 9);
+  const { page, lists, row } = await openCallstop();
+  await lists(9);
+  await page.locator('[data-row]').first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('e');
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Yes, end 9 calls now' }).press('Enter');
+  await expect(page.getByRole('status').getByText('9 of 9 confirmed ended')).toBeAttached();
+  const later = await practice.addCall({ number: second });
+  await expect(row(second)).toBeVisible();
+  await openHistory(page);
+  const entry = page.getByRole('row', { name: 'Confirmed ended' }).first();
+  await entry.focus();
+  const top = () => page.locator('[data-entry]:focus').evaluate((each) => each.getBoundingClientRect().top);
+  const before = await top();
+  await page.evaluate(
+    (callId) =>
+      window.callstop.send('calls.end', {
+        calls: [{ connectionId: 'practice', callId }],
+        ...{ door: 'row', reasonCode: 'SV-END', reasonText: null, note: null, withoutRecord: false },
+      }),
+    later,
+  );
+  await expect(page.getByRole('row', { name: later })).toBeAttached();
+  await expect(page.getByRole('row', { name: later })).toContainText('Confirmed ended');
+  expect(await top()).toBeCloseTo(before, 0);
+});
