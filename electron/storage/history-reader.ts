@@ -63,17 +63,20 @@ export function openHistoryReader(parts: HistoryReaderParts): HistoryReader {
     return { ok: true, value: opened.at };
   }
 
-  async function readOnce<T>(ask: (openedAt: number) => Promise<Envelope<T>>): Promise<Envelope<T>> {
-    const at = await openedAt();
-    return at.ok ? ask(at.value) : at;
-  }
-
   async function read<T>(ask: (openedAt: number) => Promise<Envelope<T>>): Promise<Envelope<T>> {
+    const at = await openedAt();
+    if (!at.ok) return at;
     const before = begun();
-    const answer = await readOnce(ask);
-    if (answer.ok || !isDamage(answer.failure)) return answer;
-    const moved = await keeper.ask('moveAside', { begun: before }, deadlineMs);
-    return moved.ok ? readOnce(ask) : moved;
+    const answer = await ask(at.value);
+    if (answer.ok || answer.failure.code !== 'journalBroken') return answer;
+    // What was damaged is moved aside by the writer, or was a moment ago: then there is another journal to be read.
+    const settled =
+      answer.failure.cause === 'corrupt'
+        ? await keeper.ask('moveAside', { begun: before }, deadlineMs)
+        : await keeper.ask('open', null, deadlineMs);
+    if (!settled.ok || begun() === before) return answer;
+    const again = await openedAt();
+    return again.ok ? ask(again.value) : again;
   }
 
   /** The index follows the writes with some delay. What is searched for now must be in it now. */
@@ -135,8 +138,11 @@ export function openHistoryReader(parts: HistoryReaderParts): HistoryReader {
     },
     recentStops: (count) => read(() => thread.ask('recentStops', { count }, deadlineMs)),
     stopById: (stopId) => read((openedAt) => thread.ask('stopById', { stopId, openedAt }, deadlineMs)),
-    // Only the writer brings an older layout up to the one that is checked.
-    checkChain: () => readOnce(() => apart((checker) => checker.ask('checkChain', null, deadlineMs))),
+    async checkChain() {
+      // Only the writer brings an older layout up to the one that is checked.
+      const at = await openedAt();
+      return at.ok ? apart((checker) => checker.ask('checkChain', null, deadlineMs)) : at;
+    },
     apart,
     async close() {
       closed = true;
@@ -144,8 +150,4 @@ export function openHistoryReader(parts: HistoryReaderParts): HistoryReader {
       await Promise.all(exporting);
     },
   };
-}
-
-function isDamage(failure: Failure): boolean {
-  return failure.code === 'journalBroken' && failure.cause === 'corrupt';
 }

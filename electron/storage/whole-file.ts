@@ -32,7 +32,7 @@ export function writeWhole<T>({ path, draft }: FilePlace, fill: (write: (text: s
 }
 
 function writeDraft<T>({ path, draft }: FilePlace, fill: (write: (text: string) => void) => T): T {
-  const file = tried(path, () => openSync(draft, 'wx', 0o600));
+  const file = tried(path, () => openSync(draft, 'w', 0o600));
   let waiting = '';
   function flush(): void {
     const bytes = Buffer.from(waiting);

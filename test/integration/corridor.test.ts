@@ -121,6 +121,7 @@ describe.concurrent('many calls, many presses', () => {
       calls: [{ connectionId: 'connection-1', callId }],
       door: 'row',
       reasonCode: 'SV-END',
+      reasonText: null,
       note: null,
       withoutRecord: false,
     } as const;

@@ -9,33 +9,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
+import { wholeHistory } from '../../electron/contract/history.ts';
 import { intents, outcomeEvent } from '../support/journal-events.ts';
-import { answered, seen, type TestJournal, test } from '../support/journal-test.ts';
-import { canMount, forbidWriting, mountDisk } from '../support/odd-disk.ts';
+import { answered, asideIn, leaveJournal, seen, type TestJournal, test } from '../support/journal-test.ts';
 
 const PAGE = 4_096;
 /** The first byte of a page: https://www.sqlite.org/fileformat.html#b_tree_pages */
 const INDEX_LEAF = 0x0a;
 const TABLE_LEAF = 0x0d;
-
-type Open = (change?: { folder?: string }) => TestJournal;
-
-/** Leaves a closed journal with one stop of so many calls in the folder. */
-async function leaveJournal(open: Open, calls = 3, folder?: string): Promise<void> {
-  const journal = open(folder === undefined ? {} : { folder });
-  await journal.commit(
-    intents(
-      'old',
-      Array.from({ length: calls }, (_, n) => `call-${n}`),
-    ),
-  );
-  await journal.close();
-}
-
-function asideIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.includes('-damaged-'));
-}
 
 /** Fills pages of the journal's file with one byte: the first so many that fit. */
 function overwritePages(folder: string, fits: (page: Buffer) => boolean, most: number): void {
@@ -57,7 +39,9 @@ async function expectBegunAnew(journal: TestJournal, folder: string): Promise<st
   if (moved.code !== 'journalMovedAside') throw new Error(`told ${moved.code}`);
   expect(moved.file).toMatch(/^journal-damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/);
   expect(asideIn(folder)).toContain(moved.file);
-  expect(answered(await journal.page(10, null)).entries.map(({ stopId }) => stopId)).toEqual(['new']);
+  expect(answered(await journal.page(10, null, wholeHistory)).entries.map(({ stopId }) => stopId)).toEqual([
+    'new',
+  ]);
   return join(folder, moved.file);
 }
 
@@ -75,7 +59,7 @@ describe('a journal that cannot be trusted is moved aside, whole, and a new one 
   });
 
   test('it is empty and its log is still there', async ({ open, folder }) => {
-    await leaveJournal(open);
+    await leaveJournal(open, folder);
     copyWithLog(folder, join(folder, 'copy'));
     truncateSync(join(folder, 'copy', 'journal.db'));
     const log = readFileSync(join(folder, 'copy', 'journal.db-wal'));
@@ -87,7 +71,8 @@ describe('a journal that cannot be trusted is moved aside, whole, and a new one 
   test('its file is gone and its log is still there', async ({ open, folder }) => {
     writeFileSync(join(folder, 'journal.db-wal'), 'log');
     expect(await open().commit(intents('new', ['a']))).toBeNull();
-    expect(asideIn(folder).map((name) => name.replace(/.*\.db/, ''))).toEqual(['-wal']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('Z.db-wal')).length).toBe(1);
+    expect(asideIn(folder)).toEqual([]);
   });
 
   test('it is a database, but of another program', async ({ open, folder }) => {
@@ -101,7 +86,7 @@ describe('a journal that cannot be trusted is moved aside, whole, and a new one 
   });
 
   test('a table of it is missing', async ({ open, folder }) => {
-    await leaveJournal(open);
+    await leaveJournal(open, folder);
     const db = new DatabaseSync(join(folder, 'journal.db'));
     db.exec('DROP TABLE texts');
     db.close();
@@ -109,18 +94,22 @@ describe('a journal that cannot be trusted is moved aside, whole, and a new one 
   });
 
   test('it was cut off in the middle', async ({ open, folder }) => {
-    await leaveJournal(open, 500);
+    await leaveJournal(open, folder, 500);
     truncateSync(join(folder, 'journal.db'), 5_000);
     await expectBegunAnew(open(), folder);
   });
 
   test('an old page of it was overwritten: found in the background', async ({ open, folder }) => {
-    await leaveJournal(open, 3_000);
+    await leaveJournal(open, folder, 3_000);
     overwritePages(folder, (page) => page[0] === INDEX_LEAF && page.includes('+15550100142'), 1);
     const journal = open();
+    answered(await journal.recentStops(1));
     const moved = await seen(() => journal.troubles[0]);
     expect(moved).toEqual({ code: 'journalMovedAside', file: asideIn(folder)[0] });
     expect(await journal.commit(intents('new', ['a']))).toBeNull();
+    // The numbers begin anew, and what bears them is no attempt of a former process.
+    const [entry] = answered(await journal.page(10, null, wholeHistory)).entries;
+    expect(entry?.attempt.step).toBe('waiting');
     expect(answered(await journal.check())).toMatchObject({ events: 2, brokenAt: null });
     expect(asideIn(folder).length).toBe(1);
   });
@@ -129,10 +118,24 @@ describe('a journal that cannot be trusted is moved aside, whole, and a new one 
     open,
     folder,
   }) => {
-    await leaveJournal(open, 3_000);
+    await leaveJournal(open, folder, 3_000);
     overwritePages(folder, (page) => page[0] === TABLE_LEAF && page.includes('"intentSeq"'), 1_000);
     await expectBegunAnew(open(), folder);
     expect(asideIn(folder).length).toBe(1);
+  });
+
+  test('the pages were overwritten that the first look needs: it sees the new one', async ({
+    open,
+    folder,
+  }) => {
+    await leaveJournal(open, folder, 3_000);
+    overwritePages(folder, (page) => page[0] === TABLE_LEAF && page.includes('"intentSeq"'), 1_000);
+    const journal = open();
+    expect(answered(await journal.page(10, null, wholeHistory)).entries).toEqual([]);
+    await seen(() => journal.troubles.length > 0);
+    expect(journal.troubles).toEqual([{ code: 'journalMovedAside', file: asideIn(folder)[0] }]);
+    expect(asideIn(folder).length).toBe(1);
+    expect(await journal.commit(intents('new', ['a']))).toBeNull();
   });
 
   test('twice in the same second: both are kept', async ({ open, folder }) => {
@@ -173,7 +176,7 @@ describe('a journal whose log was touched', () => {
   });
 
   test('its -wal is gone: what stood before it holds together', async ({ open, folder }) => {
-    await leaveJournal(open);
+    await leaveJournal(open, folder);
     const first = open();
     await first.commit([outcomeEvent('old', 'call-0')]);
     const copy = join(folder, 'copy');
@@ -190,7 +193,7 @@ describe('a journal whose log was touched', () => {
     if (mine === undefined || other === undefined) throw new Error('no folders');
     for (const profile of [mine, other]) {
       mkdirSync(profile);
-      await leaveJournal(open, profile === mine ? 200 : 5, profile);
+      await leaveJournal(open, profile, profile === mine ? 200 : 5);
     }
     copyWithLog(other, join(folder, 'copy'));
     copyFileSync(join(folder, 'copy', 'journal.db-wal'), join(mine, 'journal.db-wal'));
@@ -198,97 +201,4 @@ describe('a journal whose log was touched', () => {
     await seen(() => journal.troubles.length > 0);
     expect(['chainBroken', 'journalMovedAside']).toContain(journal.troubles[0]?.code);
   });
-});
-
-describe('a journal that cannot be written', () => {
-  test('by a newer Callstop: left untouched, acts wait in memory', async ({ open, folder }) => {
-    await leaveJournal(open);
-    const db = new DatabaseSync(join(folder, 'journal.db'));
-    db.exec('PRAGMA user_version = 99');
-    db.close();
-    const before = readFileSync(join(folder, 'journal.db'));
-
-    const journal = open();
-    const newer = { code: 'journalNewer', version: 99, known: 1 };
-    expect(await journal.commit(intents('new', ['a']))).toEqual(newer);
-    journal.note(intents('new', ['a']));
-    expect(journal.health()).toEqual({ failure: newer, waiting: 2 });
-    expect(await journal.page(10, null)).toEqual({ ok: false, failure: newer });
-    expect(await journal.close()).toEqual({ failure: newer, waiting: 2 });
-    expect(readFileSync(join(folder, 'journal.db'))).toEqual(before);
-    expect(asideIn(folder)).toEqual([]);
-  });
-
-  test('its folder is missing, and comes back: what waited is written', async ({ open, folder }) => {
-    const away = join(folder, 'away');
-    const journal = open({ folder: away });
-    const failure = { code: 'journalBroken', cause: 'missing' };
-    expect(await journal.commit(intents('s1', ['a']))).toEqual(failure);
-    journal.note(intents('s1', ['a']));
-    expect(journal.health()).toEqual({ failure, waiting: 2 });
-    const openAttempts = journal.openAttempts();
-    expect(await journal.page(10, null)).toEqual({ ok: false, failure });
-    mkdirSync(away);
-    expect(answered(await openAttempts)).toEqual([]);
-    await seen(() => journal.health().failure === null);
-    const stop = answered(await journal.stopById('s1'));
-    expect(stop?.stop.recorded).toBe(false);
-    expect(journal.healths.at(-1)).toEqual({ failure: null, waiting: 0 });
-  });
-
-  test('another program has locked it: said, and written once it lets go', async ({ open, folder }) => {
-    await leaveJournal(open);
-    const other = new DatabaseSync(join(folder, 'journal.db'));
-    other.exec('BEGIN EXCLUSIVE');
-    const journal = open();
-    const failure = { code: 'journalBroken', cause: 'locked' };
-    expect(await journal.commit(intents('s1', ['a']))).toEqual(failure);
-    expect(answered(await journal.openAttempts()).length).toBe(3);
-    other.exec('COMMIT');
-    other.close();
-    await seen(() => journal.health().failure === null);
-    expect(journal.troubles).toEqual([]);
-  });
-
-  test.runIf(canMount)('the disk is full: no half stop; written once there is room', async ({ open }) => {
-    const disk = mountDisk(400);
-    onTestFinished(disk.remove);
-    const journal = open({ folder: disk.folder });
-    expect(await journal.commit(intents('s1', ['a']))).toBeNull();
-    writeFileSync(join(disk.folder, 'ballast'), Buffer.alloc(100 * 1_024));
-    const many = Array.from({ length: 1_000 }, (_, n) => `call-${n}`);
-    const full = { code: 'journalBroken', cause: 'full' };
-    expect(await journal.commit(intents('s2', many))).toEqual(full);
-    expect(answered(await journal.stopById('s2'))).toBeNull();
-    journal.note([outcomeEvent('s1', 'a', { texts: { otherReason: 'x'.repeat(200_000) } })]);
-    await journal.flush();
-    expect(journal.health()).toEqual({ failure: full, waiting: 1 });
-    rmSync(join(disk.folder, 'ballast'));
-    await seen(() => journal.health().failure === null);
-    const [entry] = answered(await journal.page(10, null)).entries;
-    expect(entry?.attempt.outcome).toBe('confirmed');
-    expect(answered(await journal.check()).brokenAt).toBeNull();
-    await journal.close();
-  });
-
-  test.runIf(canMount)('the disk turned read-only', async ({ open }) => {
-    const disk = mountDisk(2_000);
-    onTestFinished(disk.remove);
-    await leaveJournal(open, 3, disk.folder);
-    disk.makeReadOnly();
-    const journal = open({ folder: disk.folder });
-    const failure = { code: 'journalBroken', cause: 'readOnly' };
-    expect(await journal.commit(intents('s1', ['a']))).toEqual(failure);
-    await journal.close();
-    expect(asideIn(disk.folder)).toEqual([]);
-  });
-
-  test.runIf(!canMount && process.platform !== 'win32')(
-    'its folder may not be written to',
-    async ({ open, folder }) => {
-      onTestFinished(forbidWriting(folder));
-      const failure = { code: 'journalBroken', cause: 'readOnly' };
-      expect(await open().commit(intents('s1', ['a']))).toEqual(failure);
-    },
-  );
 });

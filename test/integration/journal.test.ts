@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect } from 'vitest';
-import type { HistoryPage } from '../../electron/contract/history.ts';
+import { type HistoryPage, wholeHistory } from '../../electron/contract/history.ts';
 import {
   answeredEvent,
   callOf,
@@ -26,7 +26,7 @@ describe('what history shows', () => {
     journal.note([laterEvent('s1', 'a')]);
     await journal.flush();
 
-    const page = answered(await journal.page(50, null));
+    const page = answered(await journal.page(50, null, wholeHistory));
     expect(page.entries.map(({ attempt }) => attempt.call.callId)).toEqual(['b', 'a']);
     expect(page.next).toBeNull();
     expect(page.headHash).toMatch(/^[0-9a-f]{64}$/);
@@ -38,6 +38,7 @@ describe('what history shows', () => {
       who: 'a supervisor',
       connectionName: 'Sales floor',
       reason: { code: 'SV-END', text: 'Ended by supervisor', note: 'caller asked for it' },
+      reasonSent: 'Ended by supervisor [cs-7f3a]',
       from: '+1 ••• ••• 0142',
       to: '+44 ••• ••• 0018',
       attempt: {
@@ -48,11 +49,13 @@ describe('what history shows', () => {
         proof: 'record',
         asks: 1,
         failure: null,
+        told: null,
         otherReason: 'dialler',
         readAt: gestureAt + 400,
         ms: { sent: 5, accepted: 80, settled: 410 },
         later: 'returned',
       },
+      facts: null,
     });
     expect(page.entries[0]?.attempt).toMatchObject({ step: 'waiting', outcome: null });
   });
@@ -64,7 +67,7 @@ describe('what history shows', () => {
     const shown: string[] = [];
     const sizes: number[] = [];
     for (let before: number | null = null; ; ) {
-      const page: HistoryPage = answered(await journal.page(5_000, before));
+      const page: HistoryPage = answered(await journal.page(5_000, before, wholeHistory));
       shown.push(...page.entries.map(({ attempt }) => attempt.call.callId));
       sizes.push(page.entries.length);
       before = page.next;
@@ -72,11 +75,15 @@ describe('what history shows', () => {
     }
     expect(sizes).toEqual([500, 500, 100]);
     expect(shown).toEqual(calls.toReversed());
-    expect(answered(await journal.page(0, null)).entries.length).toBe(1);
+    expect(answered(await journal.page(0, null, wholeHistory)).entries.length).toBe(1);
   });
 
   test('an empty journal has no entries and no head', async ({ open }) => {
-    expect(answered(await open().page(10, null))).toEqual({ entries: [], next: null, headHash: '' });
+    expect(answered(await open().page(10, null, wholeHistory))).toEqual({
+      entries: [],
+      next: null,
+      headHash: '',
+    });
   });
 
   test('a stop adds up, and is settled when each attempt has an outcome', async ({ open }) => {
@@ -130,7 +137,9 @@ describe('after a restart', () => {
       },
       expect.objectContaining({ call: callOf('z'), asks: 0 }),
     ]);
-    const steps = answered(await second.page(10, null)).entries.map(({ attempt }) => attempt.step);
+    const steps = answered(await second.page(10, null, wholeHistory)).entries.map(
+      ({ attempt }) => attempt.step,
+    );
     expect(steps).toEqual(['waiting', 'doubtful', 'waiting', 'doubtful']);
 
     await second.commit(['a', 'z'].map((call) => outcomeEvent('s1', call, { outcome: 'notKnown' })));
@@ -152,7 +161,7 @@ describe('after a restart', () => {
     await journal.close();
     const broken = { code: 'journalBroken', cause: 'other' };
     expect(await journal.commit(intents('s1', ['a']))).toEqual(broken);
-    expect(await journal.page(10, null)).toEqual({ ok: false, failure: broken });
+    expect(await journal.page(10, null, wholeHistory)).toEqual({ ok: false, failure: broken });
     expect(await journal.openAttempts()).toEqual({ ok: false, failure: broken });
   });
 });
@@ -191,7 +200,7 @@ describe('the journal’s thread', () => {
     });
     const hanging = { code: 'journalBroken', cause: 'hanging' };
     expect(await journal.commit(intents('s1', ['a']))).toEqual(hanging);
-    expect(await journal.page(10, null)).toEqual({ ok: false, failure: hanging });
+    expect(await journal.page(10, null, wholeHistory)).toEqual({ ok: false, failure: hanging });
     expect(await journal.check()).toEqual({ ok: false, failure: hanging });
     journal.note(intents('s1', ['a']));
     await journal.flush();
@@ -215,9 +224,32 @@ describe('the journal’s thread', () => {
       await seen(() => starts > 1 && journal.health().failure === null);
       expect(journal.troubles).toEqual([{ code: 'internal', command: 'journal' }]);
       await journal.flush();
-      expect(answered(await journal.page(10, null)).entries.length).toBe(1);
+      expect(answered(await journal.page(10, null, wholeHistory)).entries.length).toBe(1);
     },
   );
+
+  test('a reading thread that dies fails its questions alone, and the next one starts another', async ({
+    open,
+    folder,
+  }) => {
+    let starts = 0;
+    const journal = open({
+      startWorker: () => {
+        starts += 1;
+        const dying = new URL('data:text/javascript,throw new Error("died")');
+        const sound = new URL('../../electron/storage/journal-worker.ts', import.meta.url);
+        // The first thread writes, the second checks what it wrote.
+        return new Worker(starts === 3 ? dying : sound, { workerData: { folder } });
+      },
+    });
+    expect(await journal.commit(intents('s1', ['a']))).toBeNull();
+    await seen(() => starts === 2);
+    const died = { code: 'journalBroken', cause: 'other' };
+    expect(await journal.page(10, null, wholeHistory)).toEqual({ ok: false, failure: died });
+    expect(journal.troubles).toEqual([{ code: 'internal', command: 'journal' }]);
+    expect(await journal.commit(intents('s2', ['a']))).toBeNull();
+    expect(answered(await journal.page(10, null, wholeHistory)).entries.length).toBe(2);
+  });
 });
 
 test('the journal is for its user alone', async ({ open, folder }) => {

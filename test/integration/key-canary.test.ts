@@ -1,16 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { wholeHistory } from '../../electron/contract/history.ts';
 import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
 import { commandNames } from '../../electron/contract/ipc.ts';
 import { callabRow, callIdOf, listPage } from '../support/callab-row.ts';
 import { canaryKey } from '../support/canary.ts';
 import { answering, httpAnswer, type PeerRequest, startPeer } from '../support/raw-peer.ts';
 import { startTestOwner, type TestOwner } from '../support/test-owner.ts';
+import { endedBody, voiceCallId } from '../support/voice-ai-link.ts';
 
 /** A platform that repeats the request's own key wherever it can say anything. */
 function parrot({ method, path, headers }: PeerRequest): Buffer {
   const said = headers.authorization ?? '';
+  if (path.includes('call-history')) {
+    return httpAnswer(200, {
+      items: [{ call_id: voiceCallId, call_duration_seconds: said, credits_used: 1, agent_name: said }],
+    });
+  }
+  if (path.startsWith('/api/')) {
+    return httpAnswer(200, endedBody({ ended_at: said, credits_used: said, said }));
+  }
   if (method === 'POST')
     return httpAnswer(422, { detail: [{ loc: [said], msg: `bad token ${said}`, type: said }] });
   const row = callabRow({ call_status: said, call_to: said, agent_dynamic_variables: { agent_name: said } });
@@ -28,12 +39,20 @@ async function everyAnswer({ owner }: TestOwner, stopId: string): Promise<unknow
       calls: [{ connectionId: 'nobody', callId: callIdOf(1) }],
       door: 'row',
       reasonCode: 'SV-END',
+      reasonText: null,
       note: null,
       withoutRecord: false,
     },
     'calls.close': { connectionId: 'connection-1', callId: callIdOf(1) },
     'stop.wait': { stopId },
-    'history.list': { limit: 500, before: null },
+    'calls.add': { connectionId: 'connection-2', ids: [callIdOf(1)] },
+    'calls.remove': { connectionId: 'connection-2', ids: [callIdOf(1)] },
+    'calls.copyNumber': { call: { connectionId: 'connection-1', callId: callIdOf(1) }, end: 'to' },
+    'reasons.favour': { digit: 1, code: 'SV-END' },
+    'history.list': { limit: 500, before: null, filter: wholeHistory },
+    'history.stops': { limit: 500, before: null, filter: wholeHistory },
+    'history.evidence': { stopId, call: { connectionId: 'connection-1', callId: callIdOf(1) } },
+    'history.export': { format: 'json', filter: wholeHistory },
     'history.check': null,
     'status.get': null,
     'window.show': null,
@@ -43,16 +62,30 @@ async function everyAnswer({ owner }: TestOwner, stopId: string): Promise<unknow
 
 test('a key comes out of no command, no patch and no file, though the platform repeats it everywhere', async () => {
   const peer = await startPeer(answering(parrot));
-  const owner = await startTestOwner({ connections: [{ url: peer.url, key: canaryKey }] });
+  const folder = mkdtempSync(join(tmpdir(), 'callstop-export-'));
+  const owner = await startTestOwner({
+    connections: [
+      { url: peer.url, key: canaryKey },
+      { url: `http://127.0.0.1:${peer.port}`, key: canaryKey, platform: 'voice-ai' },
+    ],
+    lookAfterMs: [1],
+    chooseFile: (name) => join(folder, name),
+  });
   const patches: unknown[] = [];
   owner.owner.subscribe((patch) => patches.push(patch));
   const { stop } = await owner.end([callIdOf(1)]);
+  const calls = [{ connectionId: 'connection-2', callId: voiceCallId }];
+  expect((await owner.end([], { calls })).attempts).toMatchObject([{ outcome: 'marked' }]);
+  await expect.poll(() => peer.requests.some(({ path }) => path.includes('call-history'))).toBe(true);
   const answers = await everyAnswer(owner, stop.stopId);
   await owner.close();
   await peer.close();
 
   expect(peer.requests.every(({ headers }) => headers.authorization === `Bearer ${canaryKey}`)).toBe(true);
-  const files = readdirSync(owner.profile).map((name) => readFileSync(join(owner.profile, name)));
+  const files = [owner.profile, folder].flatMap((place) =>
+    readdirSync(place).map((name) => readFileSync(join(place, name))),
+  );
+  expect(readdirSync(folder)).toHaveLength(1);
   const everything = Buffer.concat([Buffer.from(JSON.stringify([answers, patches])), ...files]);
   for (const encoding of ['utf8', 'utf16le', 'hex', 'base64'] as const) {
     const spelling =
@@ -61,4 +94,5 @@ test('a key comes out of no command, no patch and no file, though the platform r
   }
   expect(everything.includes('bad token')).toBe(true);
   await owner.dispose();
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Envelope } from '../../electron/contract/failure.ts';
+import { wholeHistory } from '../../electron/contract/history.ts';
 import { callOwner, type OwnerConnection } from '../../electron/owner/call-owner.ts';
 import { type ServedSocket, serveSocket } from '../../electron/owner/serve-socket.ts';
 
@@ -92,9 +93,9 @@ test('a command reaches the owner through the socket entrance, and its answer co
     return { ok: true, value: { entries: [], next: null, headHash: '' } };
   });
   const connection = await call();
-  const page = await connection.send('history.list', { limit: 5, before: null });
+  const page = await connection.send('history.list', { limit: 5, before: null, filter: wholeHistory });
   expect(page).toEqual({ ok: true, value: { entries: [], next: null, headHash: '' } });
-  expect(seen).toEqual([['history.list', { limit: 5, before: null }, 'socket']]);
+  expect(seen).toEqual([['history.list', { limit: 5, before: null, filter: wholeHistory }, 'socket']]);
 });
 
 test('a failure of the owner comes back as it is', async () => {

@@ -23,6 +23,16 @@ const test = base.extend<{ readonly profile: Profile }>({
   },
 });
 
+const reversed = [...defaultSettings.favourites].reverse();
+/** Eight, ten, one twice, one that no template has, and no list. */
+const badFavourites = [
+  reversed.slice(1),
+  [...reversed, 'SV-END'],
+  reversed.with(0, 'EM-STOP'),
+  reversed.with(0, 'NO-SUCH'),
+  'EM-STOP',
+];
+
 describe('reading', () => {
   test('a profile without settings has the defaults, and nothing is told', async ({ profile }) => {
     expect(await readSettings(profile.folder, profile.tell)).toEqual(defaultSettings);
@@ -61,9 +71,14 @@ describe('reading', () => {
       { callDeadlineMs: 30_000, markReasons: false },
       [{ code: 'settingRefused', setting: 'callDeadlineMs' }],
     ],
+    [`{"favourites": ${JSON.stringify(reversed)}}`, { favourites: reversed }, []],
+    ...badFavourites.map(
+      (favourites) =>
+        [JSON.stringify({ favourites }), {}, [{ code: 'settingRefused', setting: 'favourites' }]] as const,
+    ),
   ] as const)('%s', async ([text, settings, notes], { profile }) => {
     writeFileSync(profile.path, text);
-    expect(await readSettings(profile.folder, profile.tell)).toEqual(settings);
+    expect(await readSettings(profile.folder, profile.tell)).toEqual({ ...defaultSettings, ...settings });
     expect(profile.notes).toEqual(notes);
     expect(readFileSync(profile.path, 'utf8')).toBe(text);
   });
@@ -90,7 +105,8 @@ describe('reading', () => {
 
 describe('writing', () => {
   test('what was written is read again', async ({ profile }) => {
-    const settings = { callDeadlineMs: 12_000, markReasons: false };
+    const favourites = [...defaultSettings.favourites].reverse();
+    const settings = { callDeadlineMs: 12_000, markReasons: false, favourites };
     expect(await writeSettings(profile.folder, settings, profile.tell)).toBe(true);
     expect(await readSettings(profile.folder, profile.tell)).toEqual(settings);
     expect(readdirSync(profile.folder)).toEqual(['settings.json']);

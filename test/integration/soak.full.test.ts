@@ -2,7 +2,11 @@ import { setTimeout as pace } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
-import type { HistoryEntry, HistoryPage } from '../../electron/contract/history.ts';
+import {
+  wholeHistory as everything,
+  type HistoryEntry,
+  type HistoryPage,
+} from '../../electron/contract/history.ts';
 import { type Outcome, outcomes, type StopResult } from '../../electron/contract/stop.ts';
 import type { BehaviourInput } from '../../electron/practice/call-script.ts';
 import type { LedgerEvent } from '../../electron/practice/ledger.ts';
@@ -140,7 +144,9 @@ async function wholeHistory(owner: TestOwner): Promise<readonly HistoryEntry[]> 
   const entries: HistoryEntry[] = [];
   let before: number | null = null;
   do {
-    const page: HistoryPage = unwrap(await owner.owner.run('history.list', { limit: 500, before }));
+    const page: HistoryPage = unwrap(
+      await owner.owner.run('history.list', { limit: 500, before, filter: everything }),
+    );
     entries.push(...page.entries);
     before = page.next;
   } while (before !== null);

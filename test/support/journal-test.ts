@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import type { Failure } from '../../electron/contract/failure.ts';
 import type { JournalHealth } from '../../electron/contract/snapshot.ts';
 import { systemClock } from '../../electron/owner/system-clock.ts';
 import { type Journal, type JournalParts, openJournal } from '../../electron/storage/journal.ts';
+import { intents } from './journal-events.ts';
 
 /** A journal with everything that it told. */
 export interface TestJournal extends Journal {
@@ -75,4 +76,28 @@ export async function seen<T>(look: () => T | null | undefined | false): Promise
 export function answered<T>(answer: { ok: true; value: T } | { ok: false; failure: Failure }): T {
   if (!answer.ok) throw new Error(`failed: ${JSON.stringify(answer.failure)}`);
   return answer.value;
+}
+
+/** Leaves a closed journal with one stop of so many calls in the folder. */
+export async function leaveJournal(open: JournalFixtures['open'], folder: string, calls = 3): Promise<void> {
+  const journal = open({ folder });
+  await journal.commit(
+    intents(
+      'old',
+      Array.from({ length: calls }, (_, n) => `call-${n}`),
+    ),
+  );
+  await journal.close();
+  // A thread that still checks as the journal is closed leaves the log for the next one to take into the file.
+  await seen(() => {
+    const db = new DatabaseSync(join(folder, 'journal.db'));
+    const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
+    db.close();
+    return busy === 0;
+  });
+}
+
+/** The names of the journals that were moved aside in the folder, without their logs. */
+export function asideIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => /-damaged-.*\.db$/.test(name));
 }

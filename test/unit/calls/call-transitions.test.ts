@@ -2,68 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
 import { settledStaysMs } from '../../../electron/calls/board-row.ts';
-import { type CallBoard, createCallBoard } from '../../../electron/calls/call-board.ts';
+import { createCallBoard } from '../../../electron/calls/call-board.ts';
 import { unreadableOf, unseenSight } from '../../../electron/calls/call-sights.ts';
 import type { BoardEvent } from '../../../electron/calls/call-transitions.ts';
-import type { CallFacts, Reading } from '../../../electron/contract/call.ts';
 import { type Attempt, outcomes } from '../../../electron/contract/stop.ts';
-import type { ListedCall, Listing } from '../../../electron/platforms/platform.ts';
+import { boardAfter, listed, listing, row, scan } from '../../support/board-lists.ts';
 
-const facts: CallFacts = {
-  status: 'in-progress',
-  from: '+15550100',
-  to: '+15550142',
-  agent: 'Sam',
-  campaign: null,
-  direction: 'outbound',
-  startedAt: 1,
-  hasNumber: true,
-};
-
-function reading(state: 'live' | 'over', askedAt: number, storedReason: string | null = null): Reading {
-  return { askedAt, at: askedAt, source: 'list', state, status: state, endedAt: null, storedReason };
-}
-
-function row(callId: string, state: 'live' | 'over', askedAt: number): ListedCall {
-  return { callId, facts, reading: reading(state, askedAt) };
-}
-
-function listing(askedAt: number, rows: readonly ListedCall[], change: Partial<Listing> = {}): Listing {
-  const base: Listing = {
-    scope: 'fast',
-    askedAt,
-    at: askedAt,
-    rows,
-    unreadable: [],
-    complete: true,
-    failure: null,
-    requests: 1,
-    repeated: 0,
-  };
-  return { ...base, ...change };
-}
-
-function listed(askedAt: number, rows: readonly ListedCall[], change: Partial<Listing> = {}): BoardEvent {
-  return {
-    kind: 'listed',
-    connectionId: 'a',
-    platformName: 'callab',
-    listing: listing(askedAt, rows, change),
-  };
-}
-
-const scan = listed(0, [], { scope: 'full' });
 const call = (callId: string) => ({ connectionId: 'a', callId });
 const attempt = (callId: string, change: Partial<Attempt> = {}): Attempt => ({
   ...waitingAttempt('stop-1', call(callId)),
   ...change,
 });
-
-function boardAfter(...events: readonly BoardEvent[]): CallBoard {
-  const board = createCallBoard();
-  for (const event of events) board.apply(event);
-  return board;
-}
 
 describe('what the board holds', () => {
   test('a live row of a list is shown, one that is over is not', () => {
@@ -86,29 +35,6 @@ describe('what the board holds', () => {
     const board = boardAfter(listed(5, [row('x', 'live', 5)]), listed(3, [row('x', 'over', 3)]));
     expect(board.row(call('x'))?.state).toBe('live');
     expect(board.sights.get('a')?.fastAskedAt).toBe(5);
-  });
-
-  test('F59 a list asked for before a call was read as over does not bring it back when it comes late', () => {
-    const board = boardAfter(listed(1, [row('x', 'live', 1)]), listed(5, [row('x', 'over', 5)]));
-    board.apply(listed(2, [row('x', 'live', 2)], { scope: 'full' }));
-    expect(board.rows.size).toBe(0);
-    board.apply(listed(6, [row('x', 'live', 6)]));
-    expect(board.rows.size).toBe(1);
-  });
-
-  test('F59 nor one asked for before two complete lists had missed the call', () => {
-    const board = boardAfter(scan, listed(1, [row('x', 'live', 1)]), listed(5, []), listed(6, []));
-    board.apply(listed(4, [row('x', 'live', 4)], { scope: 'full' }));
-    expect(board.rows.size).toBe(0);
-    board.apply(listed(7, [row('x', 'live', 7)], { scope: 'full' }));
-    expect(board.rows.size).toBe(1);
-  });
-
-  test('what has left is forgotten when no list under way can be older', () => {
-    const board = boardAfter(listed(1, [row('x', 'live', 1)]), listed(5, [row('x', 'over', 5)]));
-    expect(board.departed.size).toBe(1);
-    board.apply({ kind: 'tidied', now: 900_006 });
-    expect(board.departed.size).toBe(0);
   });
 
   test('missing from one complete list proves nothing, missing from two takes it off', () => {

@@ -16,13 +16,18 @@ const strangeText = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => `
 
 test('an event comes back from its row without its texts', () => {
   const { row } = toRow(sentEvent('s1', 'k1'), 12, false);
-  expect(fromRow(row)).toEqual({ ...sentEvent('s1', 'k1'), seq: 12, late: false });
+  expect(fromRow(row)).toEqual({ ...sentEvent('s1', 'k1'), seq: 12, textNames: [], late: false });
   // What has a column of its own is not written twice.
   expect(Object.keys(JSON.parse(row.body))).toEqual(['utc', 'ask', 'ms']);
 
   const { texts, ...facts } = { texts: null, ...intentEvent('s1', 'k1') };
   expect(texts).not.toBeNull();
-  expect(fromRow(toRow(intentEvent('s1', 'k1'), 3, true).row)).toEqual({ ...facts, seq: 3, late: true });
+  expect(fromRow(toRow(intentEvent('s1', 'k1'), 3, true).row)).toEqual({
+    ...facts,
+    seq: 3,
+    late: true,
+    textNames: ['from', 'to'],
+  });
 });
 
 test('the row holds each text by its salted hash alone', () => {
