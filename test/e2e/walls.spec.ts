@@ -26,6 +26,7 @@ test('unknown commands, bad input and forged doors are refused as failures', asy
       calls: [{ connectionId: 'practice', callId: id }],
       door: 'tray',
       reasonCode: 'SV-END',
+      reasonText: null,
       note: null,
       withoutRecord: false,
     };
@@ -91,12 +92,19 @@ test('using the window breaks no policy of its own', async ({ practice, openCall
     if (message.type() === 'error') complaints.push(message.text());
   });
   await lists(1);
-  await row('+15550100001')
-    .getByRole('button', { name: /^Reasons/ })
-    .click();
-  await page.getByRole('menuitem', { name: 'Wrong number' }).click();
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await row('+15550100001').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Copy' }).first().press('Enter');
+  await row('+15550100001').focus();
+  await page.keyboard.press('e');
+  await page.keyboard.press('6');
+  await expect(row('+15550100001')).toContainText('Confirmed ended');
+  await page.getByRole('button', { name: 'Add call ids' }).press('Enter');
   await page.keyboard.press('Escape');
-  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'History' }).press('Enter');
+  await page.getByRole('row', { name: 'Confirmed ended' }).press('Enter');
+  await expect(page.getByRole('list', { name: 'Evidence, oldest first' })).toBeVisible();
   expect(complaints).toEqual([]);
 });
