@@ -13,7 +13,10 @@ export interface CallRow {
    * by hand, on a platform that shows no calls.
    */
   readonly state: 'live' | 'over' | 'notListed' | 'unseen' | 'notVisible';
-  /** UTC ms of the newest reading; null when unseen. */
+  /**
+   * UTC ms of a reading, the newest when the row last changed or its connection began to be seen otherwise; null when
+   * unseen. While its connection's lists are complete, a live row was read with the newest of them.
+   */
   readonly readAt: number | null;
   /** The newest attempt on this call; null when none was made. */
   readonly attempt: Attempt | null;

@@ -52,6 +52,9 @@ export function createSnapshotPublisher(parts: {
   const listeners = new Set<(patch: SnapshotPatch) => void>();
   const shown = new Map<string, CallRow>();
   const touched = new Map<string, CallKey>();
+  /** How each connection was seen last, and those whose rows are to tell when they were read themselves. */
+  const manners = new Map<string, string>();
+  const changedManner = new Set<string>();
   let version = 0;
   let stops: readonly Stop[] = [];
   let journal = parts.journal;
@@ -90,11 +93,14 @@ export function createSnapshotPublisher(parts: {
         continue;
       }
       const view = rowView(row);
-      if (sameRow(shown.get(key), view)) continue;
+      const old = shown.get(key);
+      const sameTime = !changedManner.has(call.connectionId) || old?.readAt === view.readAt;
+      if (sameTime && sameRow(old, view)) continue;
       shown.set(key, view);
       callsSet.push(view);
     }
     touched.clear();
+    changedManner.clear();
     const patch: SnapshotPatch = {
       version: version + 1,
       ...(changed.sights ? { connections: views(), unreadable: unreadable() } : {}),
@@ -111,10 +117,22 @@ export function createSnapshotPublisher(parts: {
     for (const listener of listeners) listener(patch);
   }
 
+  /** From the moment that a connection is seen otherwise, its age no longer tells when its rows were read. */
+  function noteManner(connectionId: string, { complete, failure, failingSince }: BoardSight): void {
+    const manner = `${complete} ${failure?.code ?? ''} ${failingSince ?? ''}`;
+    if (manners.get(connectionId) === manner) return;
+    manners.set(connectionId, manner);
+    changedManner.add(connectionId);
+    for (const [key, { call }] of board.rows) if (call.connectionId === connectionId) touched.set(key, call);
+  }
+
   const unsubscribe = board.subscribe((change) => {
     for (const { call } of change.set) touched.set(callKeyText(call), call);
     for (const call of change.removed) touched.set(callKeyText(call), call);
-    if (change.sight) changed = { ...changed, sights: true };
+    if (change.sight) {
+      changed = { ...changed, sights: true };
+      noteManner(change.sight.connectionId, change.sight.sight);
+    }
     gather();
   });
 

@@ -1,19 +1,15 @@
 import type { CallFacts } from '../../electron/contract/call.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 
-/**
- * Whether two pictures of one call look the same on the screen. Every list brings a new moment of reading, which a
- * live call that is seen does not show; so a thousand quiet calls need no drawing.
- */
+/** Whether two pictures of one call look the same on the screen, so that a thousand quiet calls need no drawing. */
 export function sameRow(a: CallRow, b: CallRow): boolean {
   if (a === b) return true;
-  const quiet = a.state === 'live' && b.state === 'live';
   return (
     a.call.connectionId === b.call.connectionId &&
     a.call.callId === b.call.callId &&
     a.attempt === b.attempt &&
     a.state === b.state &&
-    (quiet || a.readAt === b.readAt) &&
+    a.readAt === b.readAt &&
     sameFacts(a.facts, b.facts)
   );
 }

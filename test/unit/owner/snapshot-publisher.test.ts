@@ -7,6 +7,7 @@ import type { Clock } from '../../../electron/calls/clock.ts';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { createSnapshotPublisher } from '../../../electron/owner/snapshot-publisher.ts';
 import { applyPatch } from '../../../renderer/state/apply-patch.ts';
+import { listed, row } from '../../support/board-lists.ts';
 
 const head = {
   id: 'a',
@@ -131,4 +132,16 @@ test('a call that is only read again, with nothing new, sends no patch', () => {
   board.apply(seen('x', 'live', 2));
   clock.run();
   expect(patches).toBe(1);
+});
+
+test('when a list fails, each row tells when it was last read', () => {
+  const clock = steppedClock();
+  const { board, publisher } = publisherOn(clock);
+  board.apply(listed(1, [row('x', 'live', 1)]));
+  clock.run();
+  board.apply(listed(50, [row('x', 'live', 50)]));
+  clock.run();
+  const failure = { code: 'lostAnswer', host: 'h' } as const;
+  board.apply(listed(60, [], { complete: false, failure }));
+  expect(publisher.snapshot().calls).toMatchObject([{ state: 'live', readAt: 50 }]);
 });
