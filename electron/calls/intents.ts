@@ -2,6 +2,7 @@ import type { CallKey } from '../contract/call.ts';
 import { reasonSent } from '../contract/reason-text.ts';
 import type { Door, StopReason } from '../contract/stop.ts';
 import { type CallBoard, numbersOf } from './call-board.ts';
+import type { CallReason } from './reason-for.ts';
 import type { JournalEvent } from './stop-journal.ts';
 
 /** What one gesture is about to do, as the journal keeps it before the first byte leaves. */
@@ -21,8 +22,7 @@ export interface IntendedEnd {
   readonly call: CallKey;
   readonly connectionName: string;
   readonly takesReason: boolean;
-  /** The text that its platform is sent; null where it takes none. */
-  readonly reasonSent: string | null;
+  readonly reason: CallReason;
 }
 
 /** The events that must be on disk before a stop's requests: the stop, and one intent a call. */
@@ -35,12 +35,13 @@ export function intentEvents(
   const { code: reasonCode, text: reasonText, note } = reason;
   const texts = note === null ? {} : { note };
   const usual = reasonSent(reasonText, mark, Number.POSITIVE_INFINITY);
-  const intents = ends.map(({ call, connectionName, takesReason, reasonSent: sent }): JournalEvent => {
+  const intents = ends.map(({ call, connectionName, takesReason, reason: { said, sent } }): JournalEvent => {
     const reading = board.row(call)?.reading ?? null;
     const before = reading && { state: reading.state, at: reading.at };
     const texts = {
       ...numbersOf(board, call),
       ...(sent === null || sent === usual ? {} : { reasonSent: sent }),
+      ...(sent !== null || said === reasonText ? {} : { reasonKept: said }),
     };
     return { kind: 'intent', utc, stopId, call, connectionName, before, takesReason, texts };
   });

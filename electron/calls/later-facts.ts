@@ -1,8 +1,9 @@
 import type { AfterFacts } from '../contract/after-facts.ts';
 import type { CallKey } from '../contract/call.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { HistoryEntry } from '../contract/history.ts';
 import type { Attempt, Outcome } from '../contract/stop.ts';
-import type { PlatformLink } from '../platforms/platform.ts';
+import type { AfterAnswer, PlatformLink } from '../platforms/platform.ts';
 import { type Clock, pause } from './clock.ts';
 import type { StopJournal } from './stop-journal.ts';
 
@@ -37,6 +38,8 @@ interface Looked {
   readonly startedAt: number;
   /** Monotonic ms of the outcome. */
   readonly settledAt: number;
+  /** Whether its end came in this owner's time, or its looks have not all passed: what comes of the last is noted. */
+  readonly isTold: boolean;
   /** Looks that were made, or whose time passed. */
   looks: number;
   facts: AfterFacts | null;
@@ -100,25 +103,34 @@ export function lookLater(parts: {
     const since = due.reduce((least, { startedAt }) => Math.min(least, startedAt), clock.utc());
     const broken = stop.signal;
     const readAt = clock.utc();
-    const facts = await link.tellAfter(ids, since, AbortSignal.any([closed.signal, broken])).then(
-      (answer) => answer.facts,
-      (error: unknown) => {
+    const answer = await link
+      .tellAfter(ids, since, AbortSignal.any([closed.signal, broken]))
+      .catch((error: unknown): AfterAnswer => {
         onDefect(error);
-        return new Map<string, AfterFacts>();
-      },
-    );
+        return { facts: new Map(), failure: { code: 'internal', command: 'history' } };
+      });
     if (closed.signal.aborted) return;
     for (const looked of due) {
-      const told = facts.get(looked.call.callId);
+      const told = answer.facts.get(looked.call.callId);
       if (told && !sameFacts(looked.facts, told)) {
         looked.facts = told;
-        const { stopId, call } = looked;
-        journal.note([{ kind: 'facts', utc: clock.utc(), stopId, call, facts: told, readAt }]);
+        note(looked, told, null, readAt);
       }
       if (broken.aborted) continue;
       looked.looks = Math.max(looked.looks + 1, passed(looked));
-      if (looked.looks >= times.length) all.delete(looked);
+      if (looked.looks < times.length && !(told && isWhole(told))) continue;
+      all.delete(looked);
+      if (looked.facts === null && looked.isTold) note(looked, null, answer.failure, readAt);
     }
+  }
+
+  function note(
+    { stopId, call }: Looked,
+    facts: AfterFacts | null,
+    failure: Failure | null,
+    readAt: number,
+  ): void {
+    journal.note([{ kind: 'facts', utc: clock.utc(), stopId, call, facts, failure, readAt }]);
   }
 
   function dueAt({ settledAt, looks }: Looked): number {
@@ -132,7 +144,7 @@ export function lookLater(parts: {
   /** Not at once: an owner that runs for one command has better things to do. */
   function catchUp(looked: Pick<Looked, 'stopId' | 'call' | 'startedAt'>): void {
     const settledAt = clock.now() + (times[0] ?? 0) - (times.at(-1) ?? 0);
-    follow({ ...looked, settledAt, looks: times.length - 1, facts: null });
+    follow({ ...looked, settledAt, looks: times.length - 1, facts: null, isTold: false });
   }
 
   function wake(): void {
@@ -143,7 +155,7 @@ export function lookLater(parts: {
   return {
     settled({ stopId, call, outcome }, startedAt) {
       if (outcome === null || !lookedAfter.includes(outcome)) return;
-      follow({ stopId, call, startedAt, settledAt: clock.now(), looks: 0, facts: null });
+      follow({ stopId, call, startedAt, settledAt: clock.now(), looks: 0, facts: null, isTold: true });
       wake();
     },
     resume(entries) {
@@ -152,7 +164,8 @@ export function lookLater(parts: {
         if (outcome === null || ms.settled === null || !lookedAfter.includes(outcome)) continue;
         const settledAt = clock.now() - (clock.utc() - at - ms.settled);
         const looks = passed({ settledAt });
-        if (looks < times.length) follow({ stopId, call, startedAt: at, settledAt, looks, facts });
+        if (looks < times.length)
+          follow({ stopId, call, startedAt: at, settledAt, looks, facts, isTold: true });
         else if (facts === null && clock.utc() - at < catchUpMs) catchUp({ stopId, call, startedAt: at });
       }
       wake();
@@ -163,6 +176,11 @@ export function lookLater(parts: {
     },
     close: () => closed.abort(),
   };
+}
+
+/** Whether there is nothing more to come; a platform without an analysis is asked each time. */
+function isWhole({ durationSeconds, cost, sentiment, taskStatus }: AfterFacts): boolean {
+  return durationSeconds !== null && cost !== null && sentiment !== null && taskStatus !== null;
 }
 
 function sameFacts(old: AfterFacts | null, next: AfterFacts): boolean {

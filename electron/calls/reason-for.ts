@@ -13,12 +13,20 @@ export interface SaidReason {
   readonly utc: number;
 }
 
-/** The reason as this platform is sent it for one call; null where it takes none. Pure. */
+/** The reason of one call. */
+export interface CallReason {
+  /** The stop's text, filled for this call. */
+  readonly said: string;
+  /** What its platform is sent; null where it takes none. */
+  readonly sent: string | null;
+}
+
+/** The reason as it is said of one call, and as its platform is sent it. Pure. */
 export function reasonFor(
   { takesReason, reasonLimit }: Pick<Platform, 'takesReason' | 'reasonLimit'>,
   facts: CallFacts | null,
   { reason, mark, who, utc }: SaidReason,
-): string | null {
-  if (!takesReason) return null;
-  return reasonSent(fillReason(reason.text, facts, { supervisor: who, utc }), mark, reasonLimit);
+): CallReason {
+  const said = fillReason(reason.text, facts, { supervisor: who, utc });
+  return { said, sent: takesReason ? reasonSent(said, mark, reasonLimit) : null };
 }

@@ -200,8 +200,8 @@ export function createCorridor(parts: CorridorParts): Corridor {
       const { connection, platform } = laneFor(call);
       const { takesReason } = platform;
       const said = { reason, mark, who, utc: startedAt };
-      const reasonSent = reasonFor(platform, board.row(call)?.facts ?? null, said);
-      return { call, connectionName: connection.name, takesReason, reasonSent };
+      const callReason = reasonFor(platform, board.row(call)?.facts ?? null, said);
+      return { call, connectionName: connection.name, takesReason, reason: callReason };
     });
     const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, ends, board);
     const failure = await record(running, events);
@@ -217,7 +217,7 @@ export function createCorridor(parts: CorridorParts): Corridor {
     }
     onBegin();
     onStop(running.stop);
-    const reasons = new Map(ends.map(({ call, reasonSent }) => [call, reasonSent]));
+    const reasons = new Map(ends.map((end) => [end.call, end.reason.sent]));
     run(running, mine, (call) => {
       const lane = laneFor(call);
       const order: EndOrder = {

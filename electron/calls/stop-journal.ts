@@ -31,8 +31,16 @@ export type JournalEvent = {
       readonly before: Pick<Reading, 'state' | 'at'> | null;
       /** Whether the platform is sent the reason. */
       readonly takesReason: boolean;
-      /** reasonSent stands here only where it is not the stop's text with its mark: filled variables, or cut. */
-      readonly texts: { readonly from?: string; readonly to?: string; readonly reasonSent?: string };
+      /**
+       * reasonSent stands here only where it is not the stop's text with its mark: filled variables, or cut; reasonKept
+       * where none is sent and it is not the stop's text.
+       */
+      readonly texts: {
+        readonly from?: string;
+        readonly to?: string;
+        readonly reasonSent?: string;
+        readonly reasonKept?: string;
+      };
     }
   | { readonly kind: 'sent'; readonly call: CallKey; readonly ask: number; readonly ms: number }
   | {
@@ -82,7 +90,10 @@ export type JournalEvent = {
   | {
       readonly kind: 'facts';
       readonly call: CallKey;
-      readonly facts: AfterFacts;
+      /** Null when nothing was told up to the last look. */
+      readonly facts: AfterFacts | null;
+      /** Why that look could not go through everything, where nothing was told. */
+      readonly failure: Failure | null;
       /** UTC ms at which they were asked for. */
       readonly readAt: number;
     }

@@ -129,7 +129,14 @@ export type EvidenceItem = {
       readonly status: string;
       readonly readAt: number;
     }
-  | { readonly kind: 'facts'; readonly facts: AfterFacts; readonly readAt: number }
+  | {
+      readonly kind: 'facts';
+      /** Null when the platform told nothing up to the last time that it was asked. */
+      readonly facts: AfterFacts | null;
+      /** Why not all could be looked through, where nothing was told. */
+      readonly failure: Failure | null;
+      readonly readAt: number;
+    }
 );
 
 /** Everything that is kept of one attempt, oldest first: why it is called what it is called. */

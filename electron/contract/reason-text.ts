@@ -37,11 +37,18 @@ export function markOf(stopId: string): string {
   return `[cs-${stopId.slice(0, 4)}]`;
 }
 
-/** The reason as a platform is sent it: cut to its limit (UTF-16 units) so that our mark at the end stays whole. */
+/**
+ * The reason as a platform is sent it: cut to its limit (UTF-16 units) so that our mark at the end stays whole, and
+ * never in the middle of a character, which some services refuse.
+ */
 export function reasonSent(text: string, mark: string, limit: number): string {
-  if (mark === '') return text.slice(0, limit);
-  const room = limit - mark.length - 1;
-  return `${text.slice(0, Math.max(0, room)).trimEnd()} ${mark}`;
+  if (mark === '') return cut(text, limit);
+  return `${cut(text, Math.max(0, limit - mark.length - 1)).trimEnd()} ${mark}`;
+}
+
+function cut(text: string, limit: number): string {
+  const whole = text.toWellFormed();
+  return whole.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Not translated: the platform's record is read by others. 42 s, 12 min 5 s, 1 h 2 min. */

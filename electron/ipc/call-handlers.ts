@@ -31,7 +31,7 @@ export const callHandlers = {
     async run(core, { calls, door, reasonCode, reasonText, note, withoutRecord }) {
       const template = reasonByCode(reasonCode);
       if (!template) return failed({ code: 'reasonUnknown', reason: reasonCode });
-      const own = reasonText === null ? null : reasonText.trim();
+      const own = reasonText === null ? null : reasonText.trim().toWellFormed();
       if (takesText(template) && (own === null || own === '')) {
         return failed({ code: 'reasonTextMissing', reason: template.code });
       }

@@ -79,7 +79,7 @@ const evidenceItem = z.discriminatedUnion('kind', [
     ms: attemptTimes,
   }),
   z.object({ ...everyItem, kind: z.literal('later'), later, status: z.string(), readAt: z.number() }),
-  z.object({ ...everyItem, kind: z.literal('facts'), facts, readAt: z.number() }),
+  z.object({ ...everyItem, kind: z.literal('facts'), facts: facts.nullable(), failure, readAt: z.number() }),
 ]);
 
 /** A page of attempts. */

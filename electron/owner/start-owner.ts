@@ -3,6 +3,7 @@ import { createCallBoard } from '../calls/call-board.ts';
 import { type Clock, pause } from '../calls/clock.ts';
 import { noteLaterEvidence } from '../calls/later-evidence.ts';
 import { lookLater } from '../calls/later-facts.ts';
+import { reachOf } from '../calls/reach.ts';
 import { createCorridor } from '../calls/stop-calls.ts';
 import { stoppableClock } from '../calls/stoppable-clock.ts';
 import type { Pace } from '../calls/watch-calls.ts';
@@ -164,7 +165,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
         connections: publisher.snapshot().connections.map((view) => ({
           view,
           hasKey: lanes.has(view.id),
-          held: [...board.rows.values()].filter(({ call }) => call.connectionId === view.id).length,
+          ...reachOf(view.id, board.rows.values()),
         })),
         journalFailure: journal.health().failure,
       }),

@@ -9,7 +9,7 @@ import { readJsonAnswer } from './json-answer.ts';
 import type { Answer, AnswerMeaning, Listing, ListScope, Platform } from './platform.ts';
 import { serverText } from './server-text.ts';
 import { tellVoiceAiAfter } from './voice-ai-history.ts';
-import { momentOf } from './wire-time.ts';
+import { clockSkew, momentOf } from './wire-time.ts';
 
 const name = 'voice.ai';
 const cannotShow: Failure = { code: 'cannotShow', platform: name };
@@ -37,10 +37,8 @@ const overWords: ReadonlySet<string> = new Set([
 
 const longestStatus = 60;
 const longestId = 256;
-/** How far voice.ai's clock may run before ours, in ms. */
-const clockSkewMs = 5 * 60_000;
-/** Controls, line separators, invisible format and bidi characters, lone surrogates: nobody can see them in a pasted id. */
-const unseeable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Controls, line separators, bidi characters, blank letters, lone surrogates: nobody sees them in a pasted id. */
+const unseeable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/u;
 
 /**
  * voice.ai. Its page "End Call" says that a call is marked as ended and nothing about the line; nothing that it has
@@ -73,6 +71,7 @@ function refusalOf(callId: string): Failure | null {
     callId !== '' &&
     callId !== '.' &&
     callId !== '..' &&
+    callId === callId.trim() &&
     callId.length <= longestId &&
     !unseeable.test(callId);
   return isUsable ? null : { code: 'callIdRefused', callId: serverText(callId, 100), platform: name };
@@ -109,7 +108,7 @@ async function meaningOfBody(answer: Answered, callId: string): Promise<AnswerMe
 function toldBy(end: z.infer<typeof endSchema>): EndTold {
   const odd: EndOddity[] = [];
   const moment = momentOf(end.ended_at);
-  const inFuture = moment !== null && moment > Date.now() + clockSkewMs;
+  const inFuture = moment !== null && moment > Date.now() + clockSkew;
   if (moment === null) odd.push('noEndedAt');
   if (inFuture) odd.push('endedAtInFuture');
   const durationSeconds = amountOf(end.actual_duration_seconds);

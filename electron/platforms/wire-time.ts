@@ -3,7 +3,7 @@ const dateTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(?:(Z
 /** Before any call of an AI-voice platform; zero times of databases lie before it too. */
 const earliest = Date.UTC(2015, 0, 1);
 /** How far a platform's clock may run before ours, in ms. */
-const clockSkew = 10 * 60_000;
+export const clockSkew = 10 * 60_000;
 /** The zone furthest behind UTC, in ms: a time without a zone is at most this much later than it reads as UTC. */
 const furthestZone = 12 * 3_600_000;
 

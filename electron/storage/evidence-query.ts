@@ -71,8 +71,8 @@ function told(
       return { kind, later, status, readAt };
     }
     case 'facts': {
-      const { kind, facts, readAt } = event;
-      return { kind, facts, readAt };
+      const { kind, facts, failure, readAt } = event;
+      return { kind, facts, failure, readAt };
     }
   }
 }

@@ -46,6 +46,12 @@ export function openViews(db: DatabaseSync): HistoryViews {
     return { code: stop.reasonCode, text: stop.reasonText, note: findText(stop.seq, 'note') };
   }
 
+  /** Where no reason is sent, what is kept of it may have been filled for this call. */
+  function reasonOf({ takesReason, reasonApart, intentSeq }: AttemptState, stop: StopState): StopReason {
+    const kept = reasonApart && !takesReason ? findText(intentSeq, 'reasonKept') : null;
+    return { ...reason(stop), ...(kept === null ? {} : { text: kept }) };
+  }
+
   function sentReason({ takesReason, reasonApart, intentSeq }: AttemptState, stop: StopState): string | null {
     if (!takesReason) return null;
     if (reasonApart) return findText(intentSeq, 'reasonSent');
@@ -85,7 +91,7 @@ export function openViews(db: DatabaseSync): HistoryViews {
         door: stop.door,
         who: stop.who,
         connectionName: state.connectionName,
-        reason: reason(stop),
+        reason: reasonOf(state, stop),
         reasonSent: sentReason(state, stop),
         from: numberOf(state, 'from'),
         to: numberOf(state, 'to'),

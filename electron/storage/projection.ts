@@ -68,7 +68,7 @@ export function foldStop(old: StopState | null, event: StopEvent): StopState {
 export function foldAttempt(old: AttemptState | null, event: AttemptEvent): AttemptState {
   const attempt = old ?? newAttempt(event);
   if (event.kind === 'later') return { ...attempt, later: event.later };
-  if (event.kind === 'facts') return { ...attempt, facts: event.facts };
+  if (event.kind === 'facts') return { ...attempt, facts: event.facts ?? attempt.facts };
   if (attempt.outcome !== null) return attempt;
   switch (event.kind) {
     case 'intent':
@@ -79,7 +79,7 @@ export function foldAttempt(old: AttemptState | null, event: AttemptEvent): Atte
         connectionName: event.connectionName,
         before: event.before,
         takesReason: event.takesReason !== false,
-        reasonApart: event.textNames.includes('reasonSent'),
+        reasonApart: event.textNames.some((name) => name === 'reasonSent' || name === 'reasonKept'),
       };
     case 'sent':
       return {

@@ -67,6 +67,7 @@ function ownWords(
     stop.mark,
     findText(stop.seq, 'note'),
     findText(intentSeq, 'reasonSent'),
+    findText(intentSeq, 'reasonKept'),
     findText(outcomeSeq, 'otherReason'),
   ];
   const numbers = [intentSeq, outcomeSeq].flatMap((seq) => [findText(seq, 'from'), findText(seq, 'to')]);

@@ -59,6 +59,7 @@ function sayItem(
       return words(null, say(`evidence.later.${item.later}`, parts), [say('evidence.outcomeStays')]);
     }
     case 'facts': {
+      if (item.facts === null) return words(null, say('evidence.toldNothing', { platform }), causeOf(item));
       const what = sayFacts(item.facts);
       return words(null, say('evidence.facts', { platform, what }), [say('evidence.factsMean')]);
     }

@@ -110,6 +110,7 @@ describe('why an attempt is called what it is called', () => {
           sentiment: 'negative',
           taskStatus: 'failed',
         },
+        failure: null,
         readAt: gestureAt + 30_000,
       },
     ]);

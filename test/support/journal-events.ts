@@ -152,6 +152,7 @@ export function factsEvent(
     utc: gestureAt + 30_000,
     stopId,
     call: callOf(callId),
+    failure: null,
     facts: { durationSeconds: 192, cost: 0.42, costUnit: 'USD', sentiment: 'negative', taskStatus: 'failed' },
     readAt: gestureAt + 30_000,
     ...change,

@@ -82,6 +82,7 @@ export const evidence = {
   outcomeStays: 'The outcome above stays as it was noted.',
   facts: '{{platform}} told afterwards: {{what}}',
   noFacts: 'nothing yet',
+  toldNothing: 'Asked once more, {{platform}} told nothing about the call',
   factsMean: 'Figures for the record; they prove nothing about the line.',
   factParts: {
     cost: 'cost {{cost}}',

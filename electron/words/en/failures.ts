@@ -81,7 +81,8 @@ export const failures = {
   },
   callIdRefused: {
     what: '“{{callId}}” can’t be the id of a {{platform}} call.',
-    means: 'Nothing was sent and no call was touched.',
+    means:
+      'It is empty or too long, or has characters that no id there has. Nothing was sent and no call was touched.',
     do: 'Copy the id again from where it stands, the list of calls or {{platform}}’s own pages, and try again.',
   },
   callUnknown: {
@@ -189,8 +190,8 @@ export const failures = {
   },
   notFound: {
     what: '{{platform}} knows no call with this id (status {{status}}).',
-    means: 'The call is over and forgotten there, or the id belongs to another account.',
-    do: 'Look at the list of calls. If the call is still there, end it on {{platform}}’s own pages.',
+    means: 'The call may be over and forgotten there, or the id is mistyped or belongs to another account.',
+    do: 'Compare the id with where it was copied from. If the call is still live, end it on {{platform}}’s own pages.',
   },
   limited: {
     what: '{{platform}} limits how many requests it takes{{pause}}.',

@@ -174,4 +174,13 @@ describe.concurrent('an answer of voice.ai that is no documented success', () =>
       { call: { callId: voiceCallId }, state: 'notVisible', attempt: { outcome: 'notKnown' } },
     ]);
   });
+
+  test('a reason is filled for the call and kept; none is sent', async ({ startVoice }) => {
+    const { owner, voiceAi } = await startVoice({ calls: { [voiceCallId]: { fault: null, really: 'ends' } } });
+    const reasonText = 'bye {agent} after {duration} by {supervisor}';
+    await owner.end([voiceCallId], { reasonCode: 'OP-OTHER', reasonText });
+    expect(voiceAi.ends().map(({ body }) => body.length)).toEqual([0]);
+    const text = 'Ended by supervisor: bye unknown agent after unknown duration by a supervisor';
+    expect(await owner.history()).toMatchObject([{ reason: { code: 'OP-OTHER', text }, reasonSent: null }]);
+  });
 });

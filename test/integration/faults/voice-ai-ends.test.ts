@@ -112,7 +112,7 @@ describe('an end request to voice.ai that is answered', () => {
     ['no zone', { ended_at: '2026-11-21T10:00:00' }, ['noEndedAt']],
     ['1970', { ended_at: '1970-01-01T00:00:00Z' }, ['noEndedAt']],
     ['epoch seconds', { ended_at: 1_767_225_600 }, ['noEndedAt']],
-    ['the future', { ended_at: inMs(6 * 60_000) }, ['endedAtInFuture']],
+    ['the future', { ended_at: inMs(11 * 60_000) }, ['endedAtInFuture']],
     ['the year 9999', { ended_at: '9999-12-31T23:59:59Z' }, ['endedAtInFuture']],
     ['no duration', { actual_duration_seconds: undefined }, ['noDuration']],
     ['a negative duration', { actual_duration_seconds: -1 }, ['noDuration']],

@@ -32,6 +32,8 @@ const unlistable: ConnectionView = {
 const refused: Failure = { code: 'keyRefused', platform: 'callab', status: 401 };
 const trouble: Failure = { code: 'platformTrouble', platform: 'callab', status: 500 };
 const scan: Failure = { code: 'scanMissing', platform: 'callab' };
+const ofCall: Failure = { code: 'keyRefusedForCall', platform: 'voice.ai', status: 403 };
+const gone: Failure = { code: 'notReachable', host: 'voice.example', cause: 'refused' };
 const full: Failure = { code: 'journalBroken', cause: 'full' };
 
 test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArmed>]>([
@@ -42,25 +44,25 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
   ],
   [
     'all seen: armed',
-    { connections: [{ view: view(), hasKey: true, held: 0 }], journalFailure: null },
+    { connections: [{ view: view(), hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
     { armed: 'yes', reasons: [] },
   ],
   [
     'no key: not armed',
-    { connections: [{ view: view(), hasKey: false, held: 0 }], journalFailure: null },
+    { connections: [{ view: view(), hasKey: false, held: 0, lastEnd: null }], journalFailure: null },
     { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
   ],
   [
     'a refused key: not armed',
-    { connections: [{ view: failing(refused), hasKey: true, held: 0 }], journalFailure: null },
+    { connections: [{ view: failing(refused), hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
     { armed: 'no', reasons: [refused] },
   ],
   [
     'a refused key beside a good connection: in part',
     {
       connections: [
-        { view: failing(refused), hasKey: true, held: 0 },
-        { view: view(), hasKey: true, held: 0 },
+        { view: failing(refused), hasKey: true, held: 0, lastEnd: null },
+        { view: view(), hasKey: true, held: 0, lastEnd: null },
       ],
       journalFailure: null,
     },
@@ -68,13 +70,13 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
   ],
   [
     'lists that answer 500: in part, since an end may still work',
-    { connections: [{ view: failing(trouble), hasKey: true, held: 0 }], journalFailure: null },
+    { connections: [{ view: failing(trouble), hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
     { armed: 'part', reasons: [trouble] },
   ],
   [
     'no complete scan: in part',
     {
-      connections: [{ view: view({ complete: false, failure: scan }), hasKey: true, held: 0 }],
+      connections: [{ view: view({ complete: false, failure: scan }), hasKey: true, held: 0, lastEnd: null }],
       journalFailure: null,
     },
     { armed: 'part', reasons: [scan] },
@@ -82,22 +84,22 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
   [
     'never looked at: in part',
     {
-      connections: [{ view: view({ asOf: null, complete: false }), hasKey: true, held: 0 }],
+      connections: [{ view: view({ asOf: null, complete: false }), hasKey: true, held: 0, lastEnd: null }],
       journalFailure: null,
     },
     { armed: 'part', reasons: [{ code: 'notSeenYet', connection: 'Riga' }] },
   ],
   [
     'only a connection that cannot list, and no ids: not armed, because a stop would reach nothing',
-    { connections: [{ view: unlistable, hasKey: true, held: 0 }], journalFailure: null },
+    { connections: [{ view: unlistable, hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
     { armed: 'no', reasons: [{ code: 'cannotShow', platform: 'voice.ai' }] },
   ],
   [
     'no ids beside a good connection: armed',
     {
       connections: [
-        { view: unlistable, hasKey: true, held: 0 },
-        { view: view(), hasKey: true, held: 0 },
+        { view: unlistable, hasKey: true, held: 0, lastEnd: null },
+        { view: view(), hasKey: true, held: 0, lastEnd: null },
       ],
       journalFailure: null,
     },
@@ -107,8 +109,8 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
     'no ids beside a refused key: not armed',
     {
       connections: [
-        { view: unlistable, hasKey: true, held: 0 },
-        { view: failing(refused), hasKey: true, held: 5 },
+        { view: unlistable, hasKey: true, held: 0, lastEnd: null },
+        { view: failing(refused), hasKey: true, held: 5, lastEnd: null },
       ],
       journalFailure: null,
     },
@@ -116,17 +118,42 @@ test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArme
   ],
   [
     'a key for a connection that cannot list: armed, for the ids that it holds',
-    { connections: [{ view: unlistable, hasKey: true, held: 2 }], journalFailure: null },
+    { connections: [{ view: unlistable, hasKey: true, held: 2, lastEnd: null }], journalFailure: null },
+    { armed: 'yes', reasons: [] },
+  ],
+  [
+    'a key that its newest end was refused for: in part',
+    { connections: [{ view: unlistable, hasKey: true, held: 2, lastEnd: ofCall }], journalFailure: null },
+    { armed: 'part', reasons: [ofCall] },
+  ],
+  [
+    'a host that its newest end did not reach: not armed',
+    { connections: [{ view: unlistable, hasKey: true, held: 2, lastEnd: gone }], journalFailure: null },
+    { armed: 'no', reasons: [gone] },
+  ],
+  [
+    'an id that is not known there says nothing of the others: armed',
+    {
+      connections: [
+        {
+          view: unlistable,
+          hasKey: true,
+          held: 2,
+          lastEnd: { code: 'notFound', platform: 'voice.ai', status: 404 },
+        },
+      ],
+      journalFailure: null,
+    },
     { armed: 'yes', reasons: [] },
   ],
   [
     'no key for it: not armed',
-    { connections: [{ view: unlistable, hasKey: false, held: 0 }], journalFailure: null },
+    { connections: [{ view: unlistable, hasKey: false, held: 0, lastEnd: null }], journalFailure: null },
     { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
   ],
   [
     'nothing can be recorded: in part',
-    { connections: [{ view: view(), hasKey: true, held: 0 }], journalFailure: full },
+    { connections: [{ view: view(), hasKey: true, held: 0, lastEnd: null }], journalFailure: full },
     { armed: 'part', reasons: [full] },
   ],
 ])('%s', (_, facts, judged) => {

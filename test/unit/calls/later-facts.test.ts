@@ -5,6 +5,7 @@ import type { Clock } from '../../../electron/calls/clock.ts';
 import { lookLater } from '../../../electron/calls/later-facts.ts';
 import type { JournalEvent } from '../../../electron/calls/stop-journal.ts';
 import type { AfterFacts } from '../../../electron/contract/after-facts.ts';
+import type { Failure } from '../../../electron/contract/failure.ts';
 import type { HistoryEntry } from '../../../electron/contract/history.ts';
 import { type Attempt, type Outcome, outcomes } from '../../../electron/contract/stop.ts';
 import type { AfterAnswer } from '../../../electron/platforms/platform.ts';
@@ -19,7 +20,7 @@ interface Asked {
   readonly ids: readonly string[];
   readonly since: number;
   readonly signal: AbortSignal;
-  readonly answer: (facts: Readonly<Record<string, AfterFacts>>) => Promise<void>;
+  readonly answer: (facts: Readonly<Record<string, AfterFacts>>, failure?: Failure) => Promise<void>;
 }
 
 /** Looks on two connections whose links answer when the test says so. */
@@ -34,8 +35,8 @@ function bench() {
   const tellAfter = (ids: readonly string[], since: number, signal: AbortSignal) => {
     if (broken) return Promise.reject(new Error('planted'));
     return new Promise<AfterAnswer>((resolve) => {
-      const answer = async (facts: Readonly<Record<string, AfterFacts>>) => {
-        resolve({ facts: new Map(Object.entries(facts)), failure: null });
+      const answer = async (facts: Readonly<Record<string, AfterFacts>>, failure: Failure | null = null) => {
+        resolve({ facts: new Map(Object.entries(facts)), failure });
         await setImmediate();
       };
       signal.addEventListener('abort', () => void answer({}));
@@ -100,7 +101,7 @@ describe('what platforms tell after an end', () => {
     await pass(30_000);
     await last().answer({ 1: factsOf(60) });
     const call = { connectionId: 'a', callId: '1' };
-    const event = { kind: 'facts', stopId: 'stop-1', call, readAt: nine + 30_000 };
+    const event = { kind: 'facts', stopId: 'stop-1', call, failure: null, readAt: nine + 30_000 };
     expect(noted).toEqual([{ ...event, utc: nine + 30_000, facts: factsOf(60) }]);
     await pass(90_000);
     await last().answer({ 1: factsOf(60) });
@@ -109,6 +110,28 @@ describe('what platforms tell after an end', () => {
     await last().answer({ 1: factsOf(61) });
     expect(noted).toHaveLength(2);
     expect(noted[1]).toMatchObject({ facts: factsOf(61), readAt: nine + 600_000 });
+  });
+
+  test('where nothing was told up to the last look, that is noted, with why', async () => {
+    const { later, noted, pass, last } = bench();
+    later.settled(settled('1', 'marked'), nine);
+    for (const ms of [30_000, 90_000]) {
+      await pass(ms);
+      await last().answer({});
+    }
+    expect(noted).toEqual([]);
+    await pass(480_000);
+    await last().answer({}, { code: 'keyRefused', platform: 'voice.ai', status: 401 });
+    expect(noted).toMatchObject([{ kind: 'facts', facts: null, failure: { code: 'keyRefused' } }]);
+  });
+
+  test('a call of which all was told is not asked about again', async () => {
+    const { later, asked, pass, last } = bench();
+    later.settled(settled('1', 'confirmed'), nine);
+    await pass(30_000);
+    await last().answer({ 1: { ...factsOf(60), sentiment: 'neutral', taskStatus: 'done' } });
+    await pass(570_000);
+    expect(asked).toHaveLength(1);
   });
 
   test.each(outcomes)('outcome %s', async (outcome) => {

@@ -39,6 +39,16 @@ describe('the text of a reason', () => {
     expect(reasonSent('Ended by supervisor', '', 5)).toBe('Ended');
   });
 
+  test('is never cut in the middle of a character, and holds no half of one', () => {
+    const faces = `${'x'.repeat(29)}${'😀'.repeat(9)}`;
+    expect(reasonSent(faces, '[cs-7f3a]', 40)).toBe(`${'x'.repeat(29)} [cs-7f3a]`);
+    expect(reasonSent(`a\ud83d`, '', 255)).toBe('a\ufffd');
+    for (let limit = 0; limit < 60; limit += 1) {
+      expect(reasonSent(faces, '[cs-7f3a]', limit).isWellFormed()).toBe(true);
+      expect(reasonSent(faces, '', limit).isWellFormed()).toBe(true);
+    }
+  });
+
   test.each([
     [42_900, '42 s'],
     [725_000, '12 min 5 s'],
@@ -116,6 +126,7 @@ describe('a platform that takes no reason and shows nothing', () => {
     expect(await outcomesOf(over, ['call_1'])).toEqual(['marked']);
     expect(reasons).toEqual([null]);
     expect(over.committed[1]).toMatchObject({ kind: 'intent', takesReason: false, texts: {} });
+    expect(over.committed[1]).not.toHaveProperty('texts.reasonSent');
     expect(over.board.row({ connectionId: 'a', callId: 'call_1' })?.attempt).toMatchObject({ told });
     expect(over.noted).toContainEqual(expect.objectContaining({ kind: 'answered', answer: 'ok', told }));
     expect(over.settled).toEqual(['marked']);

@@ -173,9 +173,12 @@ test('what the platform tells afterwards is figures and its own words', () => {
   expect(
     sayFacts({ durationSeconds: null, cost: null, costUnit: '', sentiment: null, taskStatus: null }),
   ).toBe('nothing yet');
-  expect(last({ ...event, kind: 'facts', facts, readAt: at })?.what).toMatch(
-    /^callab told afterwards: lasted/,
-  );
+  const item = { ...event, kind: 'facts', failure: null, readAt: at } as const;
+  expect(last({ ...item, facts })?.what).toMatch(/^callab told afterwards: lasted/);
+  const refused = { code: 'keyRefused', platform: 'callab', status: 401 } as const;
+  const nothing = last({ ...item, facts: null, failure: refused });
+  expect(nothing?.what).toBe('Asked once more, callab told nothing about the call');
+  expect(nothing?.more).toEqual(['callab does not take the key (status 401).']);
 });
 
 test('what an answer told is the platform’s word, with what is odd about it', () => {
