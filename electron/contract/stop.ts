@@ -23,6 +23,9 @@ export const outcomes = ['alreadyOver', 'confirmed', 'refused', 'stillLive', 'ma
 /** What is known of an attempt at its end. */
 export type Outcome = (typeof outcomes)[number];
 
+/** The outcomes after which a call may be live and can be asked for again, unless a later reading tells otherwise. */
+export const openOutcomes: readonly Outcome[] = ['refused', 'stillLive', 'notKnown'];
+
 /** Whose word a confirmed outcome rests on: the telephone leg, the platform's record of the call, nobody. */
 export type Proof = 'line' | 'record' | 'none';
 

@@ -1,18 +1,21 @@
 import type { Attempt } from '../../electron/contract/stop.ts';
-import { sayOutcome, sayTimes, sayWithin } from '../../electron/words/say-outcome.ts';
+import { sayBriefDetail, sayOutcome, sayTimes, sayWithin } from '../../electron/words/say-outcome.ts';
 import { toneOf } from '../state/selectors.ts';
 import { ToneMark } from '../ui/tone-mark.tsx';
 
 interface AttemptWordsProps {
   readonly attempt: Attempt;
   readonly platform: string;
+  /** True where there is room for no more than a few words; the rest is told to the pointer. */
+  readonly brief?: boolean;
 }
 
 /** What became of an end, with its evidence and its times; for a running one, what happened on the way. */
-export function AttemptWords({ attempt, platform }: AttemptWordsProps) {
+export function AttemptWords({ attempt, platform, brief = false }: AttemptWordsProps) {
   const { label, detail } = sayOutcome(attempt, platform);
   const running = attempt.outcome === null;
   const tone = toneOf(attempt);
+  const evidence = brief ? sayBriefDetail(attempt, platform) : detail;
   const within = sayWithin(attempt);
   return (
     <div
@@ -26,7 +29,7 @@ export function AttemptWords({ attempt, platform }: AttemptWordsProps) {
           <strong>{label}</strong>
         </div>
       )}
-      <div className="words-detail">{[detail, within].filter((part) => part !== '').join(' · ')}</div>
+      <div className="words-detail">{[evidence, within].filter((part) => part !== '').join(' · ')}</div>
     </div>
   );
 }

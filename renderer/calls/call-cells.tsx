@@ -10,13 +10,16 @@ import { TickingText } from '../ui/ticking-text.tsx';
 interface CallCellsProps {
   readonly row: CallRow;
   readonly connection: string;
+  readonly platform: string;
   /** True when the connection's calls can't be seen now, so that the row tells how old it is. */
   readonly unseen: boolean;
+  /** UTC ms at which it was last read, as far as is known. */
+  readonly readAt: number | null;
 }
 
 /** What the platform tells about a call. Its own status word stands as it came; a call known by its id alone is its id. */
-export function CallCells({ row, connection, unseen }: CallCellsProps) {
-  const { state, readAt } = row;
+export function CallCells({ row, connection, platform, unseen, readAt }: CallCellsProps) {
+  const { state } = row;
   const duration = useCallback((now: number) => sayDuration(ranMs(row, now)), [row]);
   const seen = useCallback(
     (now: number) => say('window.lastSeen', { time: sayMoment(readAt ?? now, now) }),
@@ -30,11 +33,25 @@ export function CallCells({ row, connection, unseen }: CallCellsProps) {
         {state === 'live' && unseen && readAt !== null && <TickingText className="under" text={seen} />}
       </GridPart>
       <GridPart role="gridcell" className="cell-duration">
-        <TickingText text={duration} />
+        {row.facts.startedAt === null ? <UnknownDuration /> : <TickingText text={duration} />}
       </GridPart>
-      <GridPart role="gridcell" className="cell-connection" title={connection}>
+      <GridPart
+        role="gridcell"
+        className="cell-connection"
+        title={[connection, platform].filter((part) => part !== '').join('\n')}
+      >
         <div className="name">{connection}</div>
+        {platform !== '' && <div className="under name">{platform}</div>}
       </GridPart>
+    </>
+  );
+}
+
+function UnknownDuration() {
+  return (
+    <>
+      <span aria-hidden="true">{sayDuration(null)}</span>
+      <span className="heard">{say('calls.durationUnknown')}</span>
     </>
   );
 }
@@ -83,5 +100,16 @@ function StatusWords({ row: { facts, state } }: { readonly row: CallRow }) {
 }
 
 function NumberAt({ facts, end }: { readonly facts: CallRow['facts']; readonly end: 'from' | 'to' }) {
-  return <span className={facts[end] === null ? 'absent' : 'number'}>{sayNumber(facts, end)}</span>;
+  const number = sayNumber(facts, end);
+  return (
+    <>
+      {/* Seen only where no column has a name. */}
+      <span className="cell-label" aria-hidden="true">
+        {say(`window.column.${end}`)}
+      </span>
+      <span className={facts[end] === null ? 'absent' : 'number'} title={number}>
+        {number}
+      </span>
+    </>
+  );
 }

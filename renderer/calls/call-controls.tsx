@@ -7,7 +7,6 @@ import { canEnd, isEnding, keyOf, mayEndAgain } from '../state/selectors.ts';
 import { openPicker, useView } from '../state/view.ts';
 import { Chevron } from '../ui/chevron.tsx';
 import { askToEnd, closeCall, endAgain, removeCall } from './end-calls.ts';
-import { mayBeMisaimed } from './row-moves.ts';
 import { StepClock } from './step-clock.tsx';
 import { useJustSettled } from './use-just-settled.ts';
 
@@ -22,12 +21,11 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
   const key = keyOf(row);
   const sending = useView((view) => view.sending.has(key));
   const { attempt } = row;
-  const justSettled = useJustSettled(attempt !== null && attempt.outcome !== null);
+  const justSettled = useJustSettled(key, attempt);
   const call = sayRowName(row);
   const added = row.state === 'notVisible';
   const endWords = say(sending ? 'window.sending' : attempt ? 'window.endAgain' : 'window.end');
   const press = (event: MouseEvent<HTMLButtonElement>, act: () => void) => {
-    if (mayBeMisaimed(event)) return;
     // The button goes away, and the keyboard must not lose its row with it.
     event.currentTarget.closest<HTMLElement>('[data-row]')?.focus();
     act();

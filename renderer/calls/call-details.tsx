@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
@@ -39,24 +39,24 @@ interface DrawerProps {
 }
 
 function Drawer({ row, gone, connection }: DrawerProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const platform = connection?.platformName ?? '';
   const { attempt } = row;
   const reasonCode = useMirror(
     ({ snapshot }) => snapshot?.stops.find(({ stopId }) => stopId === attempt?.stopId)?.reason.code,
   );
-  useEffect(() => heading.current?.focus(), []);
   const close = () => {
     showDetails(false);
     returnToList();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
   };
   return (
     <aside className="details" aria-labelledby={detailsHeadingId} onKeyDown={onKeyDown}>
       <div className="details-head">
-        <h2 id={detailsHeadingId} ref={heading} tabIndex={-1}>
+        <h2 id={detailsHeadingId} tabIndex={-1}>
           {sayRowName(row)}
         </h2>
         <button type="button" className="button" aria-label={say('window.details.close')} onClick={close}>

@@ -4,6 +4,7 @@ import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCallState, sayDirection, sayKnown, sayNumber } from '../../electron/words/say-call.ts';
 import { sayMoment } from '../../electron/words/say-time.ts';
+import { lastRead } from '../state/last-read.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { CopyNumber } from './copy-number.tsx';
 
@@ -14,7 +15,8 @@ interface CallFactListProps {
 
 /** What is known of a call, fact by fact, and on what that rests. */
 export function CallFactList({ row, connection }: CallFactListProps) {
-  const { call, facts, state, readAt } = row;
+  const { call, facts, state } = row;
+  const readAt = lastRead(row, connection?.sight);
   const { startedAt } = facts;
   const moment = (at: number) => (now: number) => sayMoment(at, now);
   return (

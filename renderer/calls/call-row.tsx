@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { CallRow as Row } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
-import { sayRowName } from '../../electron/words/say-call.ts';
+import { sayRow, sayRowName } from '../../electron/words/say-call.ts';
 import type { HeldRow } from '../state/held-rows.ts';
 import { sameRow } from '../state/same-row.ts';
 import { keyOf } from '../state/selectors.ts';
@@ -12,6 +12,7 @@ import { AttemptWords } from './attempt-words.tsx';
 import { CallCells } from './call-cells.tsx';
 import { CallControls } from './call-controls.tsx';
 import { DetailsButton } from './details-button.tsx';
+import { RowMovedNote } from './row-moved-note.tsx';
 import { RowTick } from './row-tick.tsx';
 import { TroubleNote } from './trouble-note.tsx';
 import { isSelectable, type Selecting } from './use-selecting.ts';
@@ -24,6 +25,8 @@ interface CallRowProps {
   readonly connection: string;
   readonly platform: string;
   readonly unseen: boolean;
+  /** UTC ms at which it was last read, told where its connection is out of sight. */
+  readonly readAt: number | null;
   /** Whether the keyboard stops at this row. */
   readonly active: boolean;
   readonly selecting: Selecting;
@@ -37,11 +40,12 @@ export const CallRow = memo(CallRowOnce, (before, after) => {
 });
 
 function CallRowOnce(props: CallRowProps) {
-  const { row, standing, place, connection, platform, unseen, active, selecting } = props;
+  const { row, standing, place, connection, platform, unseen, readAt, active, selecting } = props;
   const key = keyOf(row);
   const selectable = isSelectable({ row, standing });
   const selected = useView((view) => view.selected.has(key)) && selectable;
   const trouble = useView((view) => troubleAt(view, { row: key }));
+  const misaimed = useView((view) => view.misaimed === key);
   const tabIndex = active ? 0 : -1;
   return (
     <GridPart
@@ -53,6 +57,7 @@ function CallRowOnce(props: CallRowProps) {
       data-state={row.state}
       aria-rowindex={place + 2}
       aria-selected={selected}
+      aria-label={sayRow(row, platform)}
       tabIndex={tabIndex}
       onFocus={() => activate(key)}
     >
@@ -65,10 +70,11 @@ function CallRowOnce(props: CallRowProps) {
           onTick={(range) => (range ? selecting.range(key, true) : selecting.toggle(key))}
         />
       </GridPart>
-      <CallCells row={row} connection={connection} unseen={unseen} />
+      <CallCells row={row} connection={connection} platform={platform} unseen={unseen} readAt={readAt} />
       <GridPart role="gridcell" className="cell-ending">
-        {row.attempt && <AttemptWords attempt={row.attempt} platform={platform} />}
+        {row.attempt && <AttemptWords attempt={row.attempt} platform={platform} brief={true} />}
         <div className="controls">
+          {misaimed && <RowMovedNote />}
           {standing === 'gone' ? (
             <span className="step">{say('window.offTheList')}</span>
           ) : (

@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import { say } from '../../electron/words/say.ts';
 import type { Rows } from '../state/held-rows.ts';
+import { lastRead } from '../state/last-read.ts';
 import { canEnd, keyOf, outOfSight } from '../state/selectors.ts';
 import { useView } from '../state/view.ts';
 import { GridPart } from '../ui/grid-part.tsx';
@@ -9,11 +10,12 @@ import { useTicking } from '../ui/use-ticking.ts';
 import { CallRow } from './call-row.tsx';
 import { clickSelects, rangeMarksNothing } from './click-selects.ts';
 import { GridHead } from './grid-head.tsx';
-import { noteRowsMoved } from './row-moves.ts';
+import { useAimedClicks } from './use-aimed-clicks.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useSelecting } from './use-selecting.ts';
 import { useShownRows } from './use-shown-rows.ts';
+import { useViewKeys } from './use-view-keys.ts';
 
 interface CallsGridProps {
   readonly rows: Rows;
@@ -29,7 +31,6 @@ export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
   const activeKey = useView((view) => view.active);
   const filter = useView((view) => view.filter);
   const details = useView((view) => view.details);
-  const troubles = useView((view) => view.troubles);
   const { shown, listeners } = useShownRows(rows, filter, activeKey);
   const rowWindow = useRowWindow({ shown, activeKey, scroller, head, body });
   const selecting = useSelecting(shown);
@@ -38,18 +39,19 @@ export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
   const byId = useMemo(() => new Map(connections.map((view) => [view.id, view])), [connections]);
   const unseen = useTicking((now) => outOfSight(connections, now).join('\n')).split('\n');
   const { virtualizer, activePlace } = rowWindow;
+  const onClickCapture = useAimedClicks({ shown, virtualizer, body });
+  useViewKeys(selecting);
 
   useEffect(() => {
     // The list is lower while the details stand below it.
     if (details)
       body.current?.querySelector('[data-row][tabindex="0"]')?.scrollIntoView({ block: 'nearest' });
   }, [details]);
-  const noted = useRef(troubles);
-  useLayoutEffect(() => {
-    // A note that comes or goes moves the rows below it.
-    if (noted.current !== troubles) noteRowsMoved();
-    noted.current = troubles;
-  }, [troubles]);
+  const some = shown.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the first rows come the keyboard is put on one.
+  useEffect(() => {
+    if (some && document.activeElement === document.body) rowWindow.focusRow(activePlace);
+  }, [some]);
 
   return (
     <GridPart
@@ -60,6 +62,7 @@ export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
       aria-rowcount={shown.length + 1}
       onKeyDown={onKeyDown}
       onMouseDown={rangeMarksNothing}
+      onClickCapture={onClickCapture}
       onClick={(event) => clickSelects(event, shown, selecting)}
       {...listeners}
     >
@@ -91,6 +94,7 @@ export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
                 connection={connection?.name ?? row.call.connectionId}
                 platform={connection?.platformName ?? ''}
                 unseen={unseen.includes(row.call.connectionId)}
+                readAt={lastRead(row, unseen.includes(row.call.connectionId) ? connection?.sight : undefined)}
                 active={index === activePlace}
                 selecting={selecting}
               />

@@ -14,11 +14,14 @@ import { NothingFits } from './nothing-fits.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { UnreadableRows } from './unreadable-rows.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The active calls and everything that can be done with them. */
 export function CallsView({ snapshot }: { readonly snapshot: Snapshot }) {
   const { calls, connections, unreadable } = snapshot;
+  const view = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  useKeptFocus(view);
   const filter = useView((view) => view.filter);
   const second = useTicking((now) => (filter.longerThanMs === 0 ? 0 : now));
   const listed = useMemo(
@@ -29,7 +32,7 @@ export function CallsView({ snapshot }: { readonly snapshot: Snapshot }) {
   const shown = sayShown(listed.length, calls.length, narrows(filter));
   if (connections.length === 0) return <NoConnection />;
   return (
-    <div className="calls">
+    <div className="calls" ref={view}>
       <FilterLine shown={shown} connections={connections} />
       <SelectionBar listed={listed} shown={shown} />
       <div className="beside">

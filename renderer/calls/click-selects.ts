@@ -1,7 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { HeldRow } from '../state/held-rows.ts';
 import { keyOf } from '../state/selectors.ts';
-import { mayBeMisaimed } from './row-moves.ts';
 import type { Selecting } from './use-selecting.ts';
 
 /**
@@ -14,7 +13,7 @@ export function clickSelects(event: MouseEvent, shown: readonly HeldRow[], selec
   const element = target.closest<HTMLElement>('[data-row]');
   const held = shown[Number(element?.parentElement?.dataset.index)];
   if (!element || !held || target.closest('button, .cell-trouble, .tick')) return;
-  if (mayBeMisaimed(event) || marksText()) return;
+  if (marksText()) return;
   const key = keyOf(held.row);
   const adds = event.ctrlKey || event.metaKey;
   element.focus({ preventScroll: true });

@@ -5,6 +5,7 @@ import { client } from '../bridge/client.ts';
 import {
   type Asking,
   ask,
+  keepOwnReason,
   markSending,
   type Picking,
   type Place,
@@ -68,6 +69,7 @@ export async function endCalls(input: EndInput, place: Place): Promise<void> {
   markSending(keys, false);
   if (answer.ok) {
     select(keys, false);
+    if (input.reasonText !== null) keepOwnReason(input.reasonCode, '');
     return;
   }
   const unrecorded = mayGoUnrecorded(answer.failure) ? { ...input, withoutRecord: true } : null;

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { say } from '../../electron/words/say.ts';
 import { GridPart } from '../ui/grid-part.tsx';
+import { useKeptInSight } from '../ui/use-kept-in-sight.ts';
 import { SelectAll } from './select-all.tsx';
 
 const columns = [
@@ -23,6 +24,7 @@ interface GridHeadProps {
 
 /** The names of the list's columns. */
 export function GridHead({ place, selectable }: GridHeadProps) {
+  useKeptInSight(place, '[data-row]');
   return (
     <GridPart role="rowgroup" className="grid-head" ref={place}>
       <GridPart role="row" className="row-head" aria-rowindex={1}>

@@ -11,31 +11,23 @@ export interface ReasonFocus {
 
 /**
  * Puts the focus on `first` while the box is there, and gives it back where it came from when the box closes; after a
- * pick to the row, since buttons go away with the end. A press outside closes the box.
+ * pick to the row, since buttons go away with the end.
  */
 export function useReasonFocus(
   box: RefObject<HTMLElement | null>,
   first: RefObject<HTMLElement | null>,
-  onClose: () => void,
 ): ReasonFocus {
   const picked = useRef(false);
-  const close = useRef(onClose);
-  close.current = onClose;
 
   useEffect(() => {
     const before = document.activeElement;
-    const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) close.current();
-    };
     first.current?.focus();
-    document.addEventListener('pointerdown', onPress);
     return () => {
-      document.removeEventListener('pointerdown', onPress);
       const back = picked.current ? before?.closest('[data-row]') : before;
       if (back instanceof HTMLElement && back.isConnected) back.focus();
       if (document.activeElement === document.body || document.activeElement === null) returnToList();
     };
-  }, [box, first]);
+  }, [first]);
 
   return {
     picked: () => {

@@ -8,8 +8,8 @@ export type PickerAct =
   | { readonly end: number }
   | { readonly favour: number };
 
-/** Where a key was pressed: the list, or the search field, which takes digits once something stands in it. */
-export type PickerPlace = 'list' | 'emptySearch' | 'filledSearch';
+/** Where a key was pressed: the list, or the search field, which takes digits as it takes letters. */
+export type PickerPlace = 'list' | 'search';
 
 interface Key {
   readonly key: string;
@@ -29,7 +29,7 @@ export function pickerAct(event: Key, place: PickerPlace): PickerAct | null {
   if (event.altKey || event.metaKey) return null;
   const digit = digitOf(event, place);
   if (event.ctrlKey) return digit === null || repeat ? null : { favour: digit };
-  if (digit !== null && place !== 'filledSearch') return repeat ? null : { end: digit };
+  if (digit !== null && place === 'list') return repeat ? null : { end: digit };
   switch (key) {
     case 'Escape':
       return 'close';

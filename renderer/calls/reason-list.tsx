@@ -1,7 +1,8 @@
-import { type RefObject, useEffect } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { say } from '../../electron/words/say.ts';
 import { sayReasonGroup } from '../../electron/words/say-reason.ts';
 import { sayReason } from '../../electron/words/say-stop.ts';
+import { pointerPlace } from '../ui/pointer-place.ts';
 import type { ReasonChoice, ReasonSection } from './reason-choices.ts';
 
 /** Id of the list in the page. */
@@ -11,7 +12,7 @@ interface ReasonListProps {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly sections: readonly ReasonSection[];
   readonly active: ReasonChoice | undefined;
-  readonly onPoint: (choice: ReasonChoice | null) => void;
+  readonly onPoint: (choice: ReasonChoice) => void;
   readonly onPick: (choice: ReasonChoice) => void;
 }
 
@@ -23,6 +24,14 @@ export function optionId({ id }: ReasonChoice): string {
 /** The reasons under their headings. The focus stays on the list, which names the line that Enter takes. */
 export function ReasonList({ list, sections, active, onPoint, onPick }: ReasonListProps) {
   const activeId = active && optionId(active);
+  const at = useRef(pointerPlace());
+  /** A list that scrolls under a pointer which rests moves no pointer. */
+  const onMove = (event: PointerEvent, choice: ReasonChoice) => {
+    const { clientX: x, clientY: y } = event;
+    const before = at.current;
+    at.current = { x, y };
+    if (before !== null && (before.x !== x || before.y !== y)) onPoint(choice);
+  };
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
@@ -35,7 +44,6 @@ export function ReasonList({ list, sections, active, onPoint, onPick }: ReasonLi
       tabIndex={0}
       aria-label={say('reasonPicker.list')}
       aria-activedescendant={activeId}
-      onPointerLeave={() => onPoint(null)}
     >
       {sections.map(({ kind, choices }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
@@ -52,7 +60,7 @@ export function ReasonList({ list, sections, active, onPoint, onPick }: ReasonLi
               className="reason-option"
               role="option"
               aria-selected={choice.id === active?.id}
-              onPointerMove={() => onPoint(choice)}
+              onPointerMove={(event) => onMove(event, choice)}
               onClick={() => onPick(choice)}
             >
               {choice.digit === null ? <span /> : <kbd>{choice.digit}</kbd>}
@@ -68,5 +76,12 @@ export function ReasonList({ list, sections, active, onPoint, onPick }: ReasonLi
 }
 
 function sayHeading(kind: ReasonSection['kind']): string {
-  return kind === 'neutral' || kind === 'favourites' ? say(`reasonPicker.${kind}`) : sayReasonGroup(kind);
+  switch (kind) {
+    case 'neutral':
+    case 'favourites':
+    case 'found':
+      return say(`reasonPicker.${kind}`);
+    default:
+      return sayReasonGroup(kind);
+  }
 }

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
-import { keyOf } from '../state/selectors.ts';
+import { inOrder, keyOf } from '../state/selectors.ts';
 import { closePicker, type Picking, useView } from '../state/view.ts';
 import { useMirror } from '../state/window-mirror.ts';
 import { endableRows } from './chosen-calls.ts';
@@ -27,7 +27,7 @@ function OpenPicker({ picking, calls, connections }: ReasonPickerProps & { reado
   const endable = new Set(endableRows(keys, door).map(keyOf));
   return (
     <ReasonBox
-      rows={calls.filter((row) => endable.has(keyOf(row)))}
+      rows={inOrder(calls.filter((row) => endable.has(keyOf(row))))}
       connections={connections}
       favourites={favourites ?? []}
       sender={{ supervisor, markReasons }}

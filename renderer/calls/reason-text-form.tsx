@@ -14,7 +14,12 @@ interface ReasonTextFormProps {
 /** A reason in the supervisor's own words. Enter ends with it. */
 export function ReasonTextForm({ own, endWords, onChange, onBack, onEnd }: ReasonTextFormProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // A text that was begun before goes on at its end.
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+    field.current?.focus();
+  }, []);
 
   const insert = (variable: string) => {
     const input = field.current;

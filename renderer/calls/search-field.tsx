@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { say } from '../../electron/words/say.ts';
+import { useSearchKeys } from '../ui/use-search-keys.ts';
 import { returnToList } from './open-details.ts';
 
 interface SearchFieldProps {
@@ -12,17 +13,7 @@ interface SearchFieldProps {
  * list, as do Enter and the arrow down.
  */
 export function SearchField({ text, onText }: SearchFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || !asksForSearch(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  const field = useSearchKeys();
   const onKeyDown = (event: KeyboardEvent) => {
     if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return;
     event.preventDefault();
@@ -44,11 +35,4 @@ export function SearchField({ text, onText }: SearchFieldProps) {
       onKeyDown={onKeyDown}
     />
   );
-}
-
-function asksForSearch({ key, ctrlKey, metaKey, altKey, target }: globalThis.KeyboardEvent): boolean {
-  const inDialog = target instanceof Element && target.closest('[role="dialog"], [role="listbox"]') !== null;
-  if (altKey || inDialog) return false;
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'f';
-  return key === '/' && !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
 }

@@ -1,13 +1,17 @@
-import { useRef } from 'react';
-import { neutralReason } from '../../electron/contract/reason.ts';
+import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { neutralReason, reasonByCode } from '../../electron/contract/reason.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCalls } from '../../electron/words/say-call.ts';
+import { sayReason } from '../../electron/words/say-stop.ts';
+import { tellHeard } from '../state/heard.ts';
 import { canEnd, keyOf } from '../state/selectors.ts';
-import { ask, clearSelection, openPicker, troubleAt, useView } from '../state/view.ts';
+import { type Asking, ask, clearSelection, openPicker, troubleAt, useView } from '../state/view.ts';
 import { Chevron } from '../ui/chevron.tsx';
 import { BulkAsk } from './bulk-ask.tsx';
 import { askToEnd, endAsked } from './end-calls.ts';
+import { returnToList } from './open-details.ts';
 import { TroubleNote } from './trouble-note.tsx';
 
 interface SelectionBarProps {
@@ -21,33 +25,40 @@ export function SelectionBar({ listed, shown }: SelectionBarProps) {
   const selected = useView((view) => view.selected);
   const asking = useView((view) => view.asking);
   const trouble = useView((view) => troubleAt(view, 'selection'));
-  const bar = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const keys = listed.filter((row) => selected.has(keyOf(row)) && canEnd(row)).map(keyOf);
   const named = new Set(asking?.keys ?? []);
-  const calls = sayCalls(asking ? keys.filter((key) => named.has(key)).length : keys.length);
+  const askedNow = keys.filter((key) => named.has(key)).length;
+  const waits = asking !== null && askedNow > 0;
+  const calls = sayCalls(waits ? askedNow : keys.length);
 
-  const keep = () => {
+  useEffect(() => {
+    if (asking === null || askedNow > 0) return;
     ask(null);
-    requestAnimationFrame(() => button.current?.focus());
+    tellHeard(say('window.bulk.askGone'));
+  }, [asking, askedNow]);
+  const keep = () => {
+    flushSync(() => ask(null));
+    button.current?.focus();
   };
 
   return (
     <>
-      <section className="bar" ref={bar} tabIndex={-1} aria-label={say('window.bulk.label')}>
-        {shown !== '' && !(keys.length > 0 && asking) && <p className="bar-words">{shown}</p>}
+      <section className="bar" tabIndex={-1} aria-label={say('window.bulk.label')}>
+        {shown !== '' && !waits && <p className="bar-words">{shown}</p>}
         {keys.length === 0 && <p className="bar-words quiet">{say('window.bulk.none')}</p>}
-        {keys.length > 0 && asking && (
+        {waits && (
           <BulkAsk
             calls={calls}
+            reason={sayAskedReason(asking)}
             onKeep={keep}
-            onYes={() => {
-              bar.current?.focus();
+            onEnd={() => {
+              returnToList();
               endAsked(asking);
             }}
           />
         )}
-        {keys.length > 0 && !asking && (
+        {keys.length > 0 && !waits && (
           <>
             <p className="bar-words">{say('window.bulk.selected', { calls })}</p>
             <button type="button" className="button button-quiet" onClick={clearSelection}>
@@ -59,7 +70,8 @@ export function SelectionBar({ listed, shown }: SelectionBarProps) {
                 type="button"
                 className="button button-end"
                 onClick={() => {
-                  bar.current?.focus();
+                  // The button goes away; the second press, where there is one, takes the focus itself.
+                  returnToList();
                   askToEnd(keys, 'bulk', neutralReason.code, null);
                 }}
               >
@@ -82,4 +94,10 @@ export function SelectionBar({ listed, shown }: SelectionBarProps) {
       {trouble && <TroubleNote place="selection" trouble={trouble} />}
     </>
   );
+}
+
+/** The reason's label; of one in the supervisor's own words, these. */
+function sayAskedReason({ reasonCode, reasonText }: Asking): string {
+  const template = reasonByCode(reasonCode);
+  return reasonText ?? (template ? sayReason(template) : reasonCode);
 }

@@ -57,8 +57,7 @@ function perform(act: KeyAct, { shown, rowWindow, selecting, place, element, key
       openDetails();
       return;
     case 'clear':
-      if (useView.getState().details) showDetails(false);
-      else clearSelection();
+      leaveOrClear();
       return;
     default: {
       const to = placeOf(act.move, place, shown.length - 1, rowWindow.pageRows());
@@ -67,6 +66,12 @@ function perform(act: KeyAct, { shown, rowWindow, selecting, place, element, key
       if (act.extend && next) selecting.extend(key, keyOf(next.row));
     }
   }
+}
+
+/** Closes the details; where none are open, selects nothing. */
+export function leaveOrClear(): void {
+  if (useView.getState().details) showDetails(false);
+  else clearSelection();
 }
 
 function placeOf(move: Move, place: number, last: number, page: number): number {

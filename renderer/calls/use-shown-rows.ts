@@ -1,10 +1,6 @@
-import { type FocusEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, useEffect, useMemo, useState } from 'react';
 import type { CallFilter } from '../state/call-filter.ts';
-import { type HeldRow, holdRows, type Rows, rowsMoved } from '../state/held-rows.ts';
-import { noteRowsMoved } from './row-moves.ts';
-
-/** A pointer that has not moved for this many ms no longer holds the rows. */
-const restMs = 10_000;
+import { type HeldRow, holdRows, type Rows } from '../state/held-rows.ts';
 
 /** The rows to show, and what the list must hear of so that they hold still under a pointer or the focus. */
 export interface ShownRows {
@@ -18,8 +14,8 @@ export interface ShownRows {
 }
 
 /**
- * Holds rows in their places while a pointer moves among them, and the row that has the focus while it has it. A new
- * filter is obeyed at once.
+ * Holds rows in their places while a pointer is among them and the window is the one that is used, and the row that has
+ * the focus while it has it. A new filter is obeyed at once.
  */
 export function useShownRows(
   { listed, board }: Rows,
@@ -28,7 +24,6 @@ export function useShownRows(
 ): ShownRows {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const rest = useRef<number | undefined>(undefined);
 
   const hold = useMemo(() => {
     if (pointed) return 'all';
@@ -50,24 +45,20 @@ export function useShownRows(
     setState({ listed, board, filter, hold, shown });
   }
 
-  const before = useRef(state.shown);
-  useLayoutEffect(() => {
-    if (rowsMoved(before.current, state.shown)) noteRowsMoved();
-    before.current = state.shown;
-  }, [state.shown]);
-  useEffect(() => () => window.clearTimeout(rest.current), []);
+  useEffect(() => {
+    const release = () => setPointed(false);
+    window.addEventListener('blur', release);
+    document.addEventListener('visibilitychange', release);
+    return () => {
+      window.removeEventListener('blur', release);
+      document.removeEventListener('visibilitychange', release);
+    };
+  }, []);
 
   const listeners = useMemo(
     () => ({
-      onPointerMove: () => {
-        window.clearTimeout(rest.current);
-        rest.current = window.setTimeout(() => setPointed(false), restMs);
-        setPointed(true);
-      },
-      onPointerLeave: () => {
-        window.clearTimeout(rest.current);
-        setPointed(false);
-      },
+      onPointerMove: () => setPointed(document.hasFocus()),
+      onPointerLeave: () => setPointed(false),
       onFocus: () => setFocused(true),
       onBlur: (event: FocusEvent) => setFocused(event.currentTarget.contains(event.relatedTarget)),
     }),

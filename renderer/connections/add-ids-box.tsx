@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { AddedCalls } from '../../electron/contract/ipc.ts';
@@ -7,10 +7,13 @@ import { sayFailure } from '../../electron/words/say-failure.ts';
 import { client } from '../bridge/client.ts';
 import { addIdsTo, keepDraft, useView } from '../state/view.ts';
 import { Note } from '../ui/note.tsx';
-import { AddedIds } from './added-ids.tsx';
-import { idLines, linesLeft } from './id-lines.ts';
+import { AddedIds, sayAddedTotals } from './added-ids.tsx';
+import { idLines, linesLeft, withIds } from './id-lines.ts';
 
-/** Adds ids to a connection, one a line. What could not be added stays to be mended. Escape closes it. */
+/**
+ * Adds ids to a connection, one a line. What could not be added stays to be mended. Escape closes it, and so does
+ * going elsewhere: it stands over the list. What was typed is kept.
+ */
 export function AddIdsBox({ view }: { readonly view: ConnectionView }) {
   const text = useView(({ drafts }) => drafts[view.id] ?? '');
   const [result, setResult] = useState<AddedCalls | null>(null);
@@ -41,8 +44,21 @@ export function AddIdsBox({ view }: { readonly view: ConnectionView }) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add();
   };
 
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
+    // What is being sent still has to be told, another window may have taken the focus, and the button closes the box itself.
+    if (sending || !document.hasFocus() || currentTarget.contains(relatedTarget)) return;
+    if (!relatedTarget?.closest('[data-adds-to]')) addIdsTo(null);
+  };
+
   return (
-    <div className="add-ids" role="dialog" aria-labelledby={labelId} onKeyDown={onKeyDown}>
+    <div
+      className="add-ids"
+      role="dialog"
+      tabIndex={-1}
+      aria-labelledby={labelId}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
       <h2 id={labelId}>{say('addedCalls.label', { connection: view.name })}</h2>
       <p className="quiet">{say('addedCalls.why', { platform: view.platformName })}</p>
       <label className="add-ids-label">
@@ -72,7 +88,7 @@ export function AddIdsBox({ view }: { readonly view: ConnectionView }) {
           {say(sending ? 'addedCalls.adding' : 'addedCalls.add')}
         </button>
         {view.sampleIds.length > 0 && (
-          <button type="button" className="button" onClick={() => setText(view.sampleIds.join('\n'))}>
+          <button type="button" className="button" onClick={() => setText(withIds(text, view.sampleIds))}>
             {say('addedCalls.sample')}
           </button>
         )}
@@ -80,7 +96,8 @@ export function AddIdsBox({ view }: { readonly view: ConnectionView }) {
           {say('window.close')}
         </button>
       </div>
-      <div role="status">{result && <AddedIds result={result} />}</div>
+      <p role="status">{result && sayAddedTotals(result)}</p>
+      {result && <AddedIds result={result} />}
       {failure && <FailureNote failure={failure} />}
     </div>
   );

@@ -6,6 +6,7 @@ import { saySight, sightState } from '../../electron/words/say-sight.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { ToneMark } from '../ui/tone-mark.tsx';
 import { useTicking } from '../ui/use-ticking.ts';
+import { useSightHeard } from './use-sight-heard.ts';
 
 interface ConnectionChipProps {
   readonly view: ConnectionView;
@@ -15,12 +16,13 @@ interface ConnectionChipProps {
 /** One connection: how many calls are live there, and how well that is known. */
 export function ConnectionChip({ view, live }: ConnectionChipProps) {
   const state = useTicking((now) => sightState(view.sight, now));
+  useSightHeard(view.name, state);
   const sight = useCallback((now: number) => saySight(view, now), [view]);
   const { failure } = view.sight;
   const sure = state === 'seen' || state === 'incomplete';
   return (
     <li className="chip" data-sight={state}>
-      <ToneMark tone={state === 'seen' ? 'good' : state === 'unseen' ? 'unsure' : 'bad'} />
+      <ToneMark tone={state === 'seen' ? 'seen' : state === 'unseen' ? 'unsure' : 'bad'} />
       <div>
         <span className="chip-name">{view.name}</span>{' '}
         <span className="chip-platform">{view.platformName}</span>

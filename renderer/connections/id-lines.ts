@@ -25,3 +25,10 @@ export function linesLeft(text: string, { added, held }: Pick<AddedCalls, 'added
     .ids.filter((id) => !done.has(id))
     .join('\n');
 }
+
+/** What was typed, with those of `ids` behind it that it does not hold yet. */
+export function withIds(text: string, ids: readonly string[]): string {
+  const typed = new Set(idLines(text).ids);
+  const fresh = ids.filter((id) => !typed.has(id));
+  return [...(text.trim() === '' ? [] : [text.trimEnd()]), ...fresh].join('\n');
+}

@@ -1,15 +1,20 @@
+import { useCallback } from 'react';
 import type { HistoryEntry } from '../../electron/contract/history.ts';
 import type { StopReason } from '../../electron/contract/stop.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayReason } from '../../electron/words/say-stop.ts';
 import { sayMoment } from '../../electron/words/say-time.ts';
+import { TickingText } from '../ui/ticking-text.tsx';
 import { NextStep } from './next-step.tsx';
 
-/** When the gesture was made. */
+/** When the gesture was made. Once its day is over, the day stands there too. */
 export function TimeCell({ at }: { readonly at: number }) {
+  const text = useCallback((now: number) => sayMoment(at, now), [at]);
   return (
     <td className="log-time number">
-      <time dateTime={new Date(at).toISOString()}>{sayMoment(at, Date.now())}</time>
+      <time dateTime={new Date(at).toISOString()}>
+        <TickingText text={text} />
+      </time>
     </td>
   );
 }

@@ -15,18 +15,22 @@ import { useEvidence } from './use-evidence.ts';
 interface HistoryDrawerProps {
   readonly entry: HistoryEntry;
   readonly platform: string;
+  /** Whether the keyboard goes there as it opens. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
 /** Why one attempt is called what it is called, beside the list, which stays usable. */
-export function HistoryDrawer({ entry: opened, platform, onClose }: HistoryDrawerProps) {
+export function HistoryDrawer({ entry: opened, platform, takesFocus, onClose }: HistoryDrawerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const read = useEvidence(opened.attempt);
   const entry = read.evidence?.entry ?? opened;
   const { at, attempt, connectionName, door, facts, reason, reasonSent, who } = entry;
   const { label, detail } = sayOutcome(attempt, platform);
   const tone = toneOf(attempt);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };

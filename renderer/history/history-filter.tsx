@@ -1,17 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import { reasonTemplates } from '../../electron/contract/reason.ts';
 import { doors } from '../../electron/contract/stop.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayDoor, sayReason } from '../../electron/words/say-stop.ts';
 import { Choice } from '../ui/choice.tsx';
+import { useSearchKeys } from '../ui/use-search-keys.ts';
 import { emptyForm, type HistoryForm, narrowing, outcomeChoices } from './history-form.ts';
-
-interface HistoryFilterProps {
-  readonly form: HistoryForm;
-  readonly connections: readonly ConnectionView[];
-  readonly onChange: (form: HistoryForm) => void;
-}
+import { setForm, useHistoryView } from './history-view-store.ts';
 
 /** Typing is searched for after so many ms without a further key. */
 const restMs = 250;
@@ -27,16 +23,15 @@ const reasonOptions = [
 ];
 
 /** What the history is narrowed to. */
-export function HistoryFilter({ form, connections, onChange }: HistoryFilterProps) {
-  const [text, setText] = useState(form.text);
-  const change = (part: Partial<HistoryForm>) => onChange({ ...form, text, ...part });
-  const apply = useRef(change);
-  apply.current = change;
+export function HistoryFilter({ connections }: { readonly connections: readonly ConnectionView[] }) {
+  const field = useSearchKeys();
+  const form = useHistoryView((state) => state.form);
+  const typed = useHistoryView((state) => state.typed);
   useEffect(() => {
-    if (text === form.text) return;
-    const timer = window.setTimeout(() => apply.current({ text }), restMs);
+    if (typed === form.text) return;
+    const timer = window.setTimeout(() => change({}), restMs);
     return () => window.clearTimeout(timer);
-  }, [text, form.text]);
+  }, [typed, form.text]);
   const connectionOptions = [
     { id: any, label: say('history.filter.anyConnection') },
     ...connections.map(({ id, name }) => ({ id, label: name })),
@@ -56,14 +51,16 @@ export function HistoryFilter({ form, connections, onChange }: HistoryFilterProp
   return (
     <search className="filter" aria-label={say('window.filter.label')}>
       <input
+        ref={field}
         type="search"
         className="field search"
-        value={text}
+        value={typed}
         aria-label={say('history.search')}
         placeholder={say('history.searchHint')}
+        aria-keyshortcuts="/ Control+F"
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => useHistoryView.setState({ typed: event.currentTarget.value })}
       />
       <Choice
         label={say('history.filter.outcome')}
@@ -92,17 +89,16 @@ export function HistoryFilter({ form, connections, onChange }: HistoryFilterProp
       {day('from')}
       {day('to')}
       {narrowing(form).length > 0 && (
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => {
-            setText('');
-            onChange(emptyForm);
-          }}
-        >
+        <button type="button" className="button button-quiet" onClick={() => setForm(emptyForm)}>
           {say('history.filter.clear')}
         </button>
       )}
     </search>
   );
+}
+
+/** Changes part of the form; what has been typed by now comes with it. */
+function change(part: Partial<HistoryForm>): void {
+  const { form, typed } = useHistoryView.getState();
+  setForm({ ...form, text: typed, ...part });
 }

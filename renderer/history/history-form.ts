@@ -1,5 +1,5 @@
 import { type HistoryFilter, wholeHistory } from '../../electron/contract/history.ts';
-import { type Door, type Outcome, outcomes } from '../../electron/contract/stop.ts';
+import { type Door, openOutcomes, outcomes } from '../../electron/contract/stop.ts';
 
 /** The choices for an outcome: any; all those that leave a call that may be live; or one. */
 export const outcomeChoices = ['any', 'open', ...outcomes] as const;
@@ -27,15 +27,13 @@ export const emptyForm: HistoryForm = {
   to: '',
 };
 
-const open: readonly Outcome[] = ['refused', 'stillLive', 'notKnown'];
-
 /** What the fields ask for. A day that is none leaves nothing out. */
 export function filterOf({ outcome, text, from, to, ...rest }: HistoryForm): HistoryFilter {
   return {
     ...wholeHistory,
     ...rest,
     text: text.trim(),
-    outcomes: outcome === 'any' ? [] : outcome === 'open' ? open : [outcome],
+    outcomes: outcome === 'any' ? [] : outcome === 'open' ? openOutcomes : [outcome],
     since: dayStart(from, 0),
     until: dayStart(to, 1),
   };

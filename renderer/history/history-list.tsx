@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { HistoryEntry, HistoryFilter, StopEntry } from '../../electron/contract/history.ts';
 import type { Stop } from '../../electron/contract/stop.ts';
@@ -9,6 +9,7 @@ import { type HistoryForm, narrowing } from './history-form.ts';
 import { HistoryRow } from './history-row.tsx';
 import { entryId, stopRowId } from './history-rows.ts';
 import { HistoryTable } from './history-table.tsx';
+import { foldStop, useHistoryView } from './history-view-store.ts';
 import { readEntries, readStops } from './read-history.ts';
 import { sayShown } from './say-narrowing.ts';
 import { StopCalls } from './stop-calls.tsx';
@@ -60,12 +61,8 @@ export function StopList(props: HistoryListProps) {
   const { filter, platformOf, openId, onOpen, stops } = props;
   const read = useCallback((before: number | null) => readStops(filter, before), [filter]);
   const pages = usePages(read, stops);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
-  const fold = useCallback(({ seq }: StopEntry) => {
-    setUnfolded((old) =>
-      old.has(seq) ? new Set([...old].filter((each) => each !== seq)) : new Set([...old, seq]),
-    );
-  }, []);
+  const unfolded = useHistoryView((state) => state.unfolded);
+  const fold = useCallback(({ seq }: StopEntry) => foldStop(seq), []);
   return (
     <ListFrame {...props} pages={pages} read={read} idOf={stopRowId} tree={true}>
       {(rows, current) =>

@@ -27,7 +27,7 @@ export const HistoryRow = memo(function HistoryRow(props: EntryRowProps) {
       data-entry={id}
       data-level={level}
       tabIndex={current ? 0 : -1}
-      aria-level={level}
+      aria-level={level === 2 ? level : undefined}
       aria-selected={open}
       onClick={() => onOpen(entry)}
     >

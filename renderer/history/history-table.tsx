@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useState } from 'react';
 import { say } from '../../electron/words/say.ts';
+import { useKeptInSight } from '../ui/use-kept-in-sight.ts';
 import { historyAct } from './history-rows.ts';
 
 interface HistoryTableProps {
@@ -18,6 +19,7 @@ const columns = ['time', 'call', 'connection', 'door', 'reason', 'who', 'outcome
 /** The history as one tab stop, with arrow keys between its rows. */
 export function HistoryTable({ table, tree, first, onClose, children }: HistoryTableProps) {
   const [focused, setFocused] = useState(first);
+  useKeptInSight(table, '[data-entry]');
   const rows = () => [...(table.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])];
   useLayoutEffect(() => {
     // The row that the keyboard was on may be gone.

@@ -16,9 +16,13 @@ export interface Rows {
   readonly board: readonly CallRow[];
 }
 
+/** More rows than this that have left are not kept in their places. */
+export const goneAtMost = 200;
+
 /**
  * What to show, from what is shown and the rows that there are. While everything is held, each row keeps its
- * place and new ones come at the end; else rows stand in order, and only the row of `hold` (a key) may not leave.
+ * place and new ones come at the end, until too many that have left stand among them; else rows stand in order, and
+ * only the row of `hold` (a key) may not leave.
  */
 export function holdRows(
   shown: readonly HeldRow[],
@@ -41,21 +45,17 @@ export function holdRows(
   };
 
   if (hold === 'all') {
+    const places = shown.map(kept);
+    if (places.filter(({ standing }) => standing === 'gone').length > goneAtMost) {
+      return holdRows(shown, { listed, board }, null);
+    }
     const added = inOrder(listed.filter((row) => !known.has(keyOf(row))));
-    return [...shown.map(kept), ...added.map((row) => as(row, 'listed'))];
+    return [...places, ...added.map((row) => as(row, 'listed'))];
   }
   const leaving = hold === null || present.has(hold.key) ? undefined : known.get(hold.key);
   const held = leaving && kept(leaving);
   const order = inOrder(held ? [...listed, held.row] : listed);
   return order.map((row) => (held && row === held.row ? held : as(row, 'listed')));
-}
-
-/** Whether a row that stood on the screen stands elsewhere now; rows added at the end move nothing. */
-export function rowsMoved(before: readonly HeldRow[], after: readonly HeldRow[]): boolean {
-  return before.some((held, place) => {
-    const now = after[place];
-    return now === undefined || keyOf(now.row) !== keyOf(held.row);
-  });
 }
 
 function byKey(rows: readonly CallRow[]): ReadonlyMap<string, CallRow> {

@@ -1,7 +1,7 @@
 import { callKeyText } from '../../electron/contract/call.ts';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
-import type { Attempt } from '../../electron/contract/stop.ts';
+import { type Attempt, openOutcomes } from '../../electron/contract/stop.ts';
 import { sightState } from '../../electron/words/say-sight.ts';
 
 /** The rows by start, oldest first; calls without a start come last. Never depends on the order they came in. */
@@ -40,7 +40,7 @@ export function mayEndAgain({ attempt }: CallRow): boolean {
 /** Whether a settled attempt leaves a call that may be live and can be asked for again. */
 export function isOpen({ outcome, later }: Attempt): boolean {
   if (later !== null) return later === 'returned';
-  return outcome === 'stillLive' || outcome === 'refused' || outcome === 'notKnown';
+  return outcome !== null && openOutcomes.includes(outcome);
 }
 
 /** How an attempt is to be looked upon. Good is kept for a confirmed end. */

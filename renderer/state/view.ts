@@ -39,6 +39,10 @@ export interface ViewState extends Selection {
   /** Keys of the calls whose end has been asked for and not been taken up yet. */
   readonly sending: ReadonlySet<string>;
   readonly troubles: ReadonlyMap<string, Trouble>;
+  /** Key of the row on which the last press was not taken, since another stood there a moment before; null for none. */
+  readonly misaimed: string | null;
+  /** Reasons in the supervisor's own words that were typed and not sent yet, by the reason's code. */
+  readonly ownReasons: Readonly<Record<string, string>>;
   /** Id of the connection that ids are being added to. */
   readonly adding: string | null;
   /** Ids that were typed and not added yet, by the connection's id. */
@@ -55,6 +59,8 @@ export const useView = create<ViewState>(() => ({
   asking: null,
   sending: new Set(),
   troubles: new Map(),
+  misaimed: null,
+  ownReasons: {},
   adding: null,
   drafts: {},
 }));
@@ -111,6 +117,16 @@ export function ask(asking: Asking | null): void {
   useView.setState({ asking });
 }
 
+/** Notes that a press on this row was not taken; null that the next one was. */
+export function noteMisaimed(key: string | null): void {
+  if (useView.getState().misaimed !== key) useView.setState({ misaimed: key });
+}
+
+/** Keeps a reason in the supervisor's own words, also while the choice of a reason is closed; '' forgets it. */
+export function keepOwnReason(code: string, own: string): void {
+  useView.setState((view) => ({ ownReasons: { ...view.ownReasons, [code]: own } }));
+}
+
 /** Opens the box for adding ids to this connection; null closes it. */
 export function addIdsTo(adding: string | null): void {
   useView.setState({ adding });
@@ -129,7 +145,6 @@ export function markSending(keys: readonly string[], sending: boolean): void {
 /** Shows a trouble at its place, or takes it away. */
 export function showTrouble(place: Place, trouble: Trouble | null): void {
   useView.setState((view) => {
-    // A change is taken for rows that have moved, after which clicks are not trusted for a moment.
     if (trouble === null && !view.troubles.has(placeKey(place))) return view;
     const troubles = new Map(view.troubles);
     if (trouble === null) troubles.delete(placeKey(place));

@@ -40,7 +40,7 @@ async function session(
     .getByRole('option', { name: /Voicemail/ })
     .first()
     .click();
-  await window.page.getByRole('button', { name: /^Yes, end 7 calls/ }).click();
+  await window.page.getByRole('alert').getByRole('button', { name: 'End 7 calls' }).click();
   for (const call of bulk) await window.shows(call, /Confirmed ended/);
   await window.picture('4-seven-ended');
   tell('Seven selected and ended with the template "Voicemail or answering machine": each confirmed.');

@@ -168,6 +168,70 @@ test('an export that can’t be written says why and what to do', async ({
   );
 });
 
+test('another tab loses neither the filter, the evidence, nor what became of an export', async ({
+  practice,
+  openCallstop,
+  testDir,
+}) => {
+  const callId = await practice.addCall({ number: first });
+  const { app, page, row, lists } = await openCallstop();
+  await lists(1);
+  await row(first).focus();
+  await page.keyboard.press('Delete');
+  await expect(row(first)).toContainText('Confirmed ended');
+  await openHistory(page);
+  await page.getByRole('button', { name: /By call/ }).click();
+  await page.getByRole('option', { name: 'By stop' }).click();
+  await page.getByRole('row', { name: '1 call' }).press('Enter');
+  await page.getByRole('row', { name: callId }).press('Enter');
+  const drawer = page.getByRole('complementary', { name: `Evidence of the end of ${callId}` });
+  await expect(drawer).toContainText('our mark');
+  await pickWhenSaving(app, path.join(testDir, 'no such folder', 'ends.csv'));
+  await page.getByRole('button', { name: 'Export CSV' }).press('Enter');
+  await page.getByRole('searchbox', { name: 'Search' }).fill(first);
+  await page.getByRole('tab', { name: 'Calls' }).click();
+  await expect(page.getByRole('grid', { name: 'Active calls' })).toBeVisible();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue(first);
+  await expect(page.getByRole('status').filter({ hasText: `filtered by Search “${first}”` })).toBeVisible();
+  await expect(page.getByRole('treegrid').getByRole('row', { name: callId })).toBeVisible();
+  await expect(drawer).toContainText('our mark');
+  await expect(page.getByRole('tab', { name: 'History' })).toBeFocused();
+  await expect(page.getByRole('alert').filter({ hasText: 'ends.csv' })).toBeVisible();
+});
+
+test('the focused entry is never under the heads of the columns, and its evidence gives it back', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCalls({ startedAgoMs: 60_000 }, 9);
+  const { page, lists } = await openCallstop();
+  await lists(9);
+  await page.locator('[data-row]').first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('e');
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'End 9 calls', exact: true }).press('Enter');
+  await expect(page.getByRole('status').getByText('9 of 9 confirmed ended')).toBeAttached();
+  await openHistory(page);
+  const seen = () =>
+    page.locator('[data-entry]:focus').evaluate((row) => {
+      const { top, left } = row.getBoundingClientRect();
+      return row.contains(document.elementFromPoint(left + 60, top + 4));
+    });
+  await page.locator('[data-entry]').first().focus();
+  await page.keyboard.press('End');
+  for (let place = 0; place < 8; place += 1) {
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(seen).toBe(true);
+    if (place % 3 > 0) continue;
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary').getByRole('heading').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect.poll(seen).toBe(true);
+  }
+});
+
 test('new entries come in on top without moving the one that is read', async ({ practice, openCallstop }) => {
   await practice.addCalls({ startedAgoMs: 60_000 }, 9);
   const { page, lists, row } = await openCallstop();
@@ -176,7 +240,7 @@ test('new entries come in on top without moving the one that is read', async ({ 
   await page.keyboard.press('Control+a');
   await page.keyboard.press('e');
   await page.keyboard.press('1');
-  await page.getByRole('button', { name: 'Yes, end 9 calls now' }).press('Enter');
+  await page.getByRole('button', { name: 'End 9 calls', exact: true }).press('Enter');
   await expect(page.getByRole('status').getByText('9 of 9 confirmed ended')).toBeAttached();
   const later = await practice.addCall({ number: second });
   await expect(row(second)).toBeVisible();

@@ -74,7 +74,8 @@ test('more than five calls are ended only after a second press that names their 
   await page.keyboard.press('Enter');
   expect((await practice.counters()).end.requests).toBe(0);
   await page.getByRole('button', { name: 'End 7 calls', exact: true }).press('Enter');
-  await page.getByRole('button', { name: 'Yes, end 7 calls now' }).press('Enter');
+  await expect(page.getByText('End 7 calls for: Ended by supervisor?')).toBeVisible();
+  await page.getByRole('button', { name: 'End 7 calls', exact: true }).press('Enter');
   await expect(page.getByRole('status').getByText('7 of 7 confirmed ended')).toBeAttached();
   expect((await practice.counters()).end.requests).toBe(7);
 });
@@ -122,4 +123,45 @@ test('when the platform stops answering the calls stay, greyed, and the window s
   await expect(page.getByText(/can’t see Practice centre since/)).toBeVisible();
   await expect(row(first)).toBeVisible();
   await expect(page.getByText('No calls', { exact: true })).toBeHidden();
+});
+
+test('each end is told to those who hear the window, by the call’s name, also when the words are the same', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCall({ agent: 'Sam', number: first, startedAgoMs: 60_000 });
+  await practice.addCall({ agent: 'Sam', number: first, startedAgoMs: 30_000 });
+  await practice.addCall({ agent: 'Ada', number: second, ends: 'never' });
+  const { page, row, lists } = await openCallstop();
+  await lists(3);
+  const settled = page.getByRole('status').getByText(`Stop of Sam ${first} settled: 1 of 1 confirmed ended`);
+  for (const told of [1, 2]) {
+    await page
+      .getByRole('button', { name: /^End call/ })
+      .first()
+      .press('Enter');
+    await expect(settled).toHaveCount(told);
+  }
+  await row(second)
+    .getByRole('button', { name: /^End call/ })
+    .press('Enter');
+  await expect(row(second).getByRole('button', { name: /^End call/ })).toBeHidden();
+  await expect(settled).toHaveCount(2);
+});
+
+test('a connection that goes out of sight is told of once, and once more when it is back', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCall({ number: first });
+  const { page, lists } = await openCallstop();
+  await lists(1);
+  const lost = page.getByRole('status').getByText(/^Practice centre is out of sight/);
+  const back = page.getByRole('status').getByText('Practice centre is seen again.');
+  await practice.weather({ list: { status: 503 } });
+  await expect(lost).toHaveCount(1);
+  await practice.weather({});
+  // After failures lists are asked for less often.
+  await expect(back).toHaveCount(1, { timeout: 45_000 });
+  await expect(lost).toHaveCount(1);
 });

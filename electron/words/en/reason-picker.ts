@@ -1,16 +1,17 @@
 /** Choosing why calls are ended. */
 export const reasonPicker = {
-  heading: 'End {{call}}',
-  headingMany: 'End {{calls}} with a reason',
+  heading: 'End {{calls}}',
   none: 'None of these calls can be ended any more',
   close: 'Close',
   list: 'Reasons',
   neutral: 'No particular reason',
   favourites: 'Favourites: press the digit',
+  found: 'Found',
   search: 'Search reasons',
   searchHint: 'Label, code or text',
   nothingFound: 'No reason has “{{text}}” in its label, code or text.',
-  keys: 'Enter ends with the marked reason, 1 to 9 with a favourite, Ctrl + digit puts the marked reason there, / searches, Esc closes.',
+  choose: '{{count}} reasons found. Enter marks the first, ↑ and ↓ move; Enter again ends with it.',
+  keys: 'Enter ends with the marked reason, 1 to 9 in the list with a favourite, Ctrl + digit puts the marked reason there, / searches, Esc closes.',
 
   previewHeading: 'What is sent: {{label}}',
   to: 'To {{connection}}',

@@ -65,9 +65,9 @@ export const window = {
     reason: 'End {{calls}} with a reason',
     end: 'End {{calls}}',
     clear: 'Clear',
-    ask: 'End {{calls}}? Ended calls can’t be brought back.',
+    ask: 'End {{calls}} for: {{reason}}? Ended calls can’t be brought back.',
+    askGone: 'None of the calls asked about can be ended any more.',
     keep: 'Keep',
-    yes: 'Yes, end {{calls}} now',
   },
   filter: {
     label: 'Filter',
@@ -117,11 +117,16 @@ export const window = {
 
   latestStop: 'Latest stop {{time}}, {{door}}, {{reason}}: {{totals}}',
   unrecorded: 'not recorded',
-  stopSettled: 'Stop settled: {{totals}}',
+  stopSettled: 'Stop of {{calls}} settled: {{totals}}',
+  named: '{{calls}}: {{names}}',
+  namedMore: '{{calls}}: {{names}}, … and {{count}} more',
+  rowsMoved: 'The rows moved: press again',
+  outOfSight: '{{connection}} is out of sight. Its calls may be live and can’t be seen here.',
+  backInSight: '{{connection}} is seen again.',
 
   keys: {
     open: 'Keyboard shortcuts',
-    e: 'End with a reason: the selected calls, or else the focused row',
+    e: 'End with a reason: the focused row, with all selected ones if it is one of them',
     del: 'End the focused row’s call at once',
     space: 'Select or deselect the focused row',
     range: 'Select every row on the way',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { favouriteReasons, neutralReason, reasonTemplates } from '../../../electron/contract/reason.ts';
-import { type ReasonSection, reasonSections } from '../../../renderer/calls/reason-choices.ts';
+import { currentPlace, type ReasonSection, reasonSections } from '../../../renderer/calls/reason-choices.ts';
 
 const codes = (sections: readonly ReasonSection[]) =>
   sections.flatMap(({ choices }) => choices.map(({ template }) => template.code));
@@ -42,4 +42,22 @@ test('a reason is found once, by its label, its code or its text, whatever the c
 test('what is found keeps its digit', () => {
   const [section] = reasonSections(favouriteReasons, 'wrong number');
   expect(section?.choices[0]?.digit).toBe(favouriteReasons.indexOf('WP-WRONG') + 1);
+});
+
+test('several hits leave open which is meant until one is marked; one hit, or no search, does not', () => {
+  const current = (search: string, markedId: string | null = null) => {
+    const choices = reasonSections(favouriteReasons, search).flatMap((section) => section.choices);
+    return choices[currentPlace(choices, markedId, search)]?.template.code;
+  };
+  expect(current('')).toBe(neutralReason.code);
+  expect(current('oth')).toBeUndefined();
+  expect(current('oth', 'found-WP-BOT')).toBe('WP-BOT');
+  expect(current('fax')).toBe('WP-FAX');
+  expect(current('no such reason')).toBeUndefined();
+});
+
+test('what begins with the words that are searched for is found first', () => {
+  const [first, ...others] = codes(reasonSections(favouriteReasons, 'Call'));
+  expect(first).toBe('OC-CALLBACK');
+  expect(others).toContain('WP-DUP');
 });

@@ -1,0 +1,24 @@
+import { type RefObject, useEffect } from 'react';
+import { returnToList } from './open-details.ts';
+
+/** Leads the focus back to the list when what has it goes away, so that the keyboard is never nowhere. */
+export function useKeptFocus(view: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let last: Element | null = null;
+    const onFocus = ({ target }: FocusEvent) => {
+      last = target instanceof Element && view.current?.contains(target) ? target : null;
+    };
+    const onChange = () => {
+      if (last === null || last.isConnected || document.activeElement !== document.body) return;
+      last = null;
+      returnToList();
+    };
+    const observer = new MutationObserver(onChange);
+    if (view.current) observer.observe(view.current, { childList: true, subtree: true });
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', onFocus);
+    };
+  }, [view]);
+}
