@@ -3,6 +3,7 @@ import { say } from '../words/say.ts';
 import { sayFailure, sayFailureLine } from '../words/say-failure.ts';
 import type { Report } from './command-result.ts';
 import type { ExitCode } from './exit-code.ts';
+import { noteJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 
 /** Ids that came to the same: their name for scripts, their label for people. */
@@ -43,8 +44,8 @@ export function reportChange(change: AddedChange): Report {
       calls: {
         connection,
         ...Object.fromEntries(done.map(({ name, ids }) => [name, ids])),
-        refused: refused.map(({ callId, failure }) => ({ callId, ...failureJson(failure) })),
-        notKept: notKept && failureJson(notKept),
+        refused: refused.map(({ callId, failure }) => ({ callId, ...noteJson(failure) })),
+        notKept: notKept && noteJson(notKept),
       },
     },
     lines: [
@@ -60,8 +61,4 @@ export function reportChange(change: AddedChange): Report {
 function exitOfChange({ done, refused, notKept }: AddedChange): ExitCode {
   if (refused.length === 0) return notKept === null ? 0 : 1;
   return done.every(({ ids }) => ids.length === 0) ? 2 : 1;
-}
-
-function failureJson(failure: Failure) {
-  return { code: failure.code, words: sayFailureLine(failure) };
 }

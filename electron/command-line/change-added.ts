@@ -26,7 +26,7 @@ export async function addCalls(
 ): Promise<CommandResult> {
   const view = await takerCalled(owner, connection);
   if ('kind' in view) return view;
-  const answer = await owner.send('calls.add', { connectionId: view.id, ids });
+  const answer = await owner.send('calls.add', { connectionId: view.id, ids: trimmed(ids) });
   if (!answer.ok) return notChanged(answer.failure);
   const { added, held, refused, notKept } = answer.value;
   return reportChange({
@@ -47,7 +47,7 @@ export async function removeCalls(
 ): Promise<CommandResult> {
   const view = await takerCalled(owner, connection);
   if ('kind' in view) return view;
-  const answer = await owner.send('calls.remove', { connectionId: view.id, ids });
+  const answer = await owner.send('calls.remove', { connectionId: view.id, ids: trimmed(ids) });
   if (!answer.ok) return notChanged(answer.failure);
   const { removed, refused, notKept } = answer.value;
   return reportChange({
@@ -56,6 +56,11 @@ export async function removeCalls(
     refusedLabel: say('commandLine.calls.notRemoved'),
     ...{ refused, notKept, ours },
   });
+}
+
+/** Ids stand for the same wherever they come from, and lines of standard input are trimmed. */
+function trimmed(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids.map((id) => id.trim()))];
 }
 
 /** The connection that is named or, where none is, the only one that takes ids. */

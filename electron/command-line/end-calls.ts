@@ -1,16 +1,19 @@
-import type { ConnectionView } from '../contract/connection.ts';
 import { type Envelope, type Failure, mayGoUnrecorded } from '../contract/failure.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopReceipt, StopResult } from '../contract/stop.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayCalls } from '../words/say-call.ts';
 import { saySightFailureLine } from '../words/say-failure.ts';
+import { newlyListed } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { type EndedCalls, reportEnds } from './end-report.ts';
 import { type FoundCalls, findCalls, type NotFound, soleConnection } from './find-calls.ts';
 
 /** How long an end waits for lists, in ms, where an id has to be found in them. */
 const findWithinMs = 5_000;
+/** How long our own new owner is given to read the added ids, in ms, so that it is known which an end puts on the list. */
+const readAddedWithinMs = 500;
 
 /** What `callstop end` was given. */
 export interface EndCommand {
@@ -38,8 +41,9 @@ export async function endCalls(tools: EndTools, command: EndCommand): Promise<Co
   const known = await owner.send('snapshot.get', null);
   if (!known.ok) return complaintOf(known.failure);
   const { connections } = known.value;
-  const found = await find(owner, connections, command);
-  if ('code' in found) return complaintOf(found);
+  const search = await find(tools, known.value, command);
+  if ('code' in search) return complaintOf(search);
+  const { found, before } = search;
   const [nothing] = found.notFound;
   if (found.calls.length === 0 && nothing) return noneFound(nothing, found);
 
@@ -61,25 +65,34 @@ export async function endCalls(tools: EndTools, command: EndCommand): Promise<Co
   if (broken) return brokenOff(tools, broken.failure, stopId, found.calls.length);
   const stops = results.flatMap((result) => (result.ok ? [result.value] : []));
   const status = await owner.send('status.get', null);
+  const after = await owner.send('snapshot.get', null);
   const ended: EndedCalls = {
     ...{ stopId, stops, connections, found },
     latched: status.ok && status.value.latched,
+    listed: after.ok ? newlyListed(found.calls, before, after.value) : [],
+    // Nobody else hears what an owner tells that ends with this command.
+    notes: after.ok ? after.value.notes.slice(tools.ours ? 0 : known.value.notes.length) : [],
   };
   return reportEnds(ended);
 }
 
+/** The calls that the ids stand for, and what was known before their end. */
 async function find(
-  owner: OwnerHands,
-  connections: readonly ConnectionView[],
+  { owner, ours }: EndTools,
+  known: Snapshot,
   { ids, connection }: EndCommand,
-): Promise<FoundCalls | Failure> {
-  const sole = soleConnection(connections, connection);
+): Promise<{ readonly found: FoundCalls; readonly before: Snapshot } | Failure> {
+  const sole = soleConnection(known.connections, connection);
   if (sole === null) {
     const listed = await owner.send('lists.settle', { waitMs: findWithinMs });
-    return listed.ok ? findCalls(ids, listed.value) : listed.failure;
+    return listed.ok ? { found: findCalls(ids, listed.value), before: listed.value } : listed.failure;
   }
   if ('code' in sole) return sole;
-  return { calls: ids.map((callId) => ({ connectionId: sole.id, callId })), notFound: [], unseen: [] };
+  const calls = ids.map((callId) => ({ connectionId: sole.id, callId }));
+  const found = { calls, notFound: [], unseen: [] };
+  if (!ours || sole.canList) return { found, before: known };
+  const read = await owner.send('lists.settle', { waitMs: readAddedWithinMs });
+  return read.ok ? { found, before: read.value } : read.failure;
 }
 
 /** Nothing was sent. Of several ids the first one's words stand for all. */

@@ -1,6 +1,7 @@
 import { countTotals } from '../calls/totals.ts';
-import { callKeyText } from '../contract/call.ts';
+import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { Attempt, StopResult } from '../contract/stop.ts';
 import { say } from '../words/say.ts';
 import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
@@ -9,7 +10,7 @@ import { sayTotals } from '../words/say-stop.ts';
 import type { Report } from './command-result.ts';
 import { exitOfEnds } from './exit-code.ts';
 import type { FoundCalls } from './find-calls.ts';
-import { attemptJson, connectionName, stopJson } from './print-json.ts';
+import { attemptJson, connectionName, noteJson, stopJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 import { sayAttempt } from './say-lines.ts';
 
@@ -21,11 +22,15 @@ export interface EndedCalls {
   readonly found: FoundCalls;
   readonly connections: readonly ConnectionView[];
   readonly latched: boolean;
+  /** Calls whose ids these ends put on the list of added ids, and that stay there. */
+  readonly listed: readonly CallKey[];
+  /** What a person should be told of the profile since the end was asked for. */
+  readonly notes: readonly Failure[];
 }
 
 /** The report of `callstop end`: only the calls that were asked for, also where a joined stop holds more. */
 export function reportEnds(ended: EndedCalls): Report {
-  const { stopId, stops, found, connections, latched } = ended;
+  const { stopId, stops, found, connections, latched, listed, notes } = ended;
   const { calls, notFound, unseen } = found;
   const asked = new Set(calls.map(callKeyText));
   const attempts = stops
@@ -49,15 +54,32 @@ export function reportEnds(ended: EndedCalls): Report {
       totals,
       attempts: attempts.map((attempt) => attemptJson(attempt, connections)),
       latched,
+      listed: listed.map(({ connectionId, callId }) => ({
+        connection: connectionName(connections, connectionId),
+        callId,
+      })),
+      notes: notes.map(noteJson),
     },
     lines: [
       ...attemptLines(attempts, connections),
       ...notFound.map(({ failure }) => sayFailureLine(failure)),
       ...(notFound.length > 0 ? unseen.map(saySightFailureLine) : []),
       sayTotals(totals),
+      ...listedLines(listed, connections),
+      ...notes.map(sayFailureLine),
       ...(stop?.recorded === false ? [say('commandLine.notice.unrecorded')] : []),
     ],
   };
+}
+
+/** One line a connection. */
+function listedLines(listed: readonly CallKey[], connections: readonly ConnectionView[]): string[] {
+  return [...Map.groupBy(listed, ({ connectionId }) => connectionId)].map(([connectionId, calls]) =>
+    say('commandLine.end.listed', {
+      connection: connectionName(connections, connectionId),
+      ids: calls.map(({ callId }) => callId).join(', '),
+    }),
+  );
 }
 
 /** One line an attempt; where the end is not confirmed, its evidence under it, with what the answer told. */

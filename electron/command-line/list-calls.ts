@@ -1,15 +1,15 @@
 import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
-import { sayCallState, sayLive, sayNumber, sayUnreadable } from '../words/say-call.ts';
+import { sayCallState, sayNumber, sayUnreadable } from '../words/say-call.ts';
 import { sayFailureLine } from '../words/say-failure.ts';
 import { sayDuration } from '../words/say-time.ts';
 import { addedCount } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { exitOfList, isSeen } from './exit-code.ts';
-import { callJson, connectionJson, connectionName } from './print-json.ts';
+import { callJson, connectionJson, connectionName, noteJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
-import { sayAttempt, sayConnectionSight } from './say-lines.ts';
+import { sayAttempt, sayConnectionSight, sayLiveOn } from './say-lines.ts';
 
 /** How long a list waits for every connection's first complete look, in ms. */
 const waitMs = 10_000;
@@ -27,12 +27,12 @@ export async function listCalls(owner: OwnerHands, now: () => number): Promise<C
     exit: exitOfList(snapshot.connections),
     json: {
       calls: rows.map((row) => callJson(row, snapshot.connections, at)),
-      connections: snapshot.connections.map((view) => connectionJson(view, snapshot.calls, at)),
+      connections: snapshot.connections.map((view) => connectionJson(view, snapshot, at)),
       unreadable: snapshot.unreadable.map(({ connectionId, shownId, cause }) => ({
         connection: connectionName(snapshot.connections, connectionId),
         ...{ shownId, cause },
       })),
-      notes: snapshot.notes.map((failure) => ({ code: failure.code, words: sayFailureLine(failure) })),
+      notes: snapshot.notes.map(noteJson),
     },
     lines: [...callLines(rows, snapshot, at), '', ...sightLines(snapshot, at)],
   };
@@ -74,12 +74,13 @@ function factCells({ state, facts }: CallRow, now: number): string[] {
   ];
 }
 
-function sightLines({ calls, connections, unreadable, notes }: Snapshot, now: number): string[] {
-  const live = sayLive(calls.filter(({ state }) => state === 'live').length, connections.every(isSeen));
+function sightLines(snapshot: Snapshot, now: number): string[] {
+  const { calls, connections, unreadable, notes } = snapshot;
+  const live = sayLiveOn(connections, calls.filter(({ state }) => state === 'live').length);
   const sights = connections.map((view) =>
     say('commandLine.sight', {
       connection: view.name,
-      sight: sayConnectionSight(view, addedCount(view, calls), now),
+      sight: sayConnectionSight(view, addedCount(view, snapshot), now),
     }),
   );
   return [

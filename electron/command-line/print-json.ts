@@ -1,7 +1,9 @@
 import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { HistoryEntry } from '../contract/history.ts';
-import type { CallRow } from '../contract/snapshot.ts';
+import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import type { Attempt, EndTold, Stop } from '../contract/stop.ts';
+import { sayFailureLine } from '../words/say-failure.ts';
 import { addedCount } from './added-count.ts';
 import { sayAttemptLine, sayConnectionSight } from './say-lines.ts';
 
@@ -34,16 +36,29 @@ export function callJson(
   };
 }
 
-/** One connection of `list` and `status`. `added` is the number of ids on the list of one that can't list its calls. */
-export function connectionJson(view: ConnectionView, calls: readonly CallRow[], now: number) {
+/**
+ * One connection of `list` and `status`. `added` is the number of ids on the list of one that can't list its calls; null
+ * where calls are listed, and where the ids could not be read.
+ */
+export function connectionJson(
+  view: ConnectionView,
+  snapshot: Pick<Snapshot, 'calls' | 'notes'>,
+  now: number,
+) {
   const { name, platform, practice, canList, sight } = view;
-  const added = addedCount(view, calls);
+  const added = addedCount(view, snapshot);
   return {
-    ...{ name, platform, practice, canList, added },
+    ...{ name, platform, practice, canList },
+    added: added === 'notRead' ? null : added,
     complete: sight.complete,
     asOf: iso(sight.asOf),
     words: sayConnectionSight(view, added, now),
   };
+}
+
+/** A failure in words: one of the `notes` of `list` and `end`, say. */
+export function noteJson(failure: Failure) {
+  return { code: failure.code, words: sayFailureLine(failure) };
 }
 
 /** One stop of `end`. */

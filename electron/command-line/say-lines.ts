@@ -1,21 +1,24 @@
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Attempt } from '../contract/stop.ts';
-import { say } from '../words/say.ts';
+import { sayLive } from '../words/say-call.ts';
 import { saySightFailureLine } from '../words/say-failure.ts';
 import { type OutcomeWords, sayOutcome } from '../words/say-outcome.ts';
 import { saySight } from '../words/say-sight.ts';
+import { type AddedCount, withAdded } from './added-count.ts';
 import { isSeen } from './exit-code.ts';
 import { shownFailure } from './practice-failure.ts';
 
-/**
- * How well a connection is seen; where it can't be seen at all, why, and what to do. `added` is the number of its
- * added ids, null where it lists its calls.
- */
-export function sayConnectionSight(view: ConnectionView, added: number | null, now: number): string {
+/** How well a connection is seen, and how many ids were added; where it can't be seen at all, why, and what to do. */
+export function sayConnectionSight(view: ConnectionView, added: AddedCount, now: number): string {
   const failure = shownFailure(view.sight.failure, view.practice);
   if (failure !== null && !isSeen(view)) return saySightFailureLine(failure);
-  const sight = saySight(view, now);
-  return added === null ? sight : `${sight} · ${say('addedCalls.listed', { count: added })}`;
+  return withAdded(saySight(view, now), added);
+}
+
+/** How many calls are live, as far as these connections were ever seen. */
+export function sayLiveOn(connections: readonly ConnectionView[], count: number): string {
+  const everSeen = connections.some(({ canList, sight }) => canList && sight.asOf !== null);
+  return sayLive(count, everSeen ? connections.every(isSeen) : null);
 }
 
 /** What became of an attempt: a few words, and its evidence. `connections` may no longer hold the call's. */

@@ -1,12 +1,13 @@
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
-import { sayLive } from '../words/say-call.ts';
 import { saySightFailureLine } from '../words/say-failure.ts';
 import { saySight } from '../words/say-sight.ts';
+import { addedCount, withAdded } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
-import { exitOfStatus, isSeen } from './exit-code.ts';
+import { exitOfStatus } from './exit-code.ts';
 import { shownFailure } from './practice-failure.ts';
 import { connectionJson } from './print-json.ts';
+import { sayLiveOn } from './say-lines.ts';
 
 /** How long a status waits for every connection's first complete look, in ms. */
 const waitMs = 10_000;
@@ -19,7 +20,6 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
   if (!answer.ok) return complaintOf(answer.failure);
   const { armed, latched, liveCalls, connections } = answer.value;
   const reasons = answer.value.reasons.map((failure) => shownFailure(failure, looked.value.practice));
-  const { calls } = looked.value;
   const at = now();
   return {
     kind: 'report',
@@ -28,15 +28,18 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
       armed,
       reasons: reasons.map((failure) => ({ code: failure.code, words: saySightFailureLine(failure) })),
       ...{ latched, liveCalls },
-      connections: connections.map((view) => connectionJson(view, calls, at)),
+      connections: connections.map((view) => connectionJson(view, looked.value, at)),
     },
     lines: [
       say(`commandLine.armed.${armed}`),
       ...reasons.map(saySightFailureLine),
       ...(latched ? [say('commandLine.latched')] : []),
-      sayLive(liveCalls, connections.every(isSeen)),
+      sayLiveOn(connections, liveCalls),
       ...connections.map((view) =>
-        say('commandLine.sight', { connection: view.name, sight: saySight(view, at) }),
+        say('commandLine.sight', {
+          connection: view.name,
+          sight: withAdded(saySight(view, at), addedCount(view, looked.value)),
+        }),
       ),
     ],
   };

@@ -126,12 +126,14 @@ export interface FailureParams {
 
   /** An export could not be written; no file of its name was changed. `cause` is what the disk says. */
   exportFailed: { file: string; cause: 'full' | 'readOnly' | 'missing' | 'other' };
-  /** Added ids could not be written to the profile. `cause` is the system's word, such as ENOSPC. */
+  /** Added ids could not be written to the profile. `cause` is the system's word, such as ENOSPC, or hangs. */
   addedNotKept: { cause: string };
-  /** The file of added ids cannot be read; none of them stand on the list. */
+  /** The file of added ids cannot be read; none of them stand on the list. `cause`: the system's word, notAFile, hangs. */
   addedNotRead: { cause: string };
   /** The file of added ids could not be understood. It was moved aside as `file`. */
   addedMovedAside: { file: string };
+  /** `count` values in the file of added ids cannot be used; the others are. `file` holds them all. */
+  addedRefused: { count: number; file: string };
 
   /** A setting was out of range; the nearest value allowed is used. */
   settingClamped: { setting: string; used: string };

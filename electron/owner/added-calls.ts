@@ -1,25 +1,42 @@
-import type { BoardRow } from '../calls/board-row.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import type { Clock } from '../calls/clock.ts';
+import { addedIdWaits } from '../contract/added-ids.ts';
 import type { CallKey } from '../contract/call.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import type { AddedCalls, RemovedCalls } from '../contract/ipc.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { CallRow } from '../contract/snapshot.ts';
+import type { Attempt } from '../contract/stop.ts';
 import { platformById } from '../platforms/registry.ts';
 import { serverText } from '../platforms/server-text.ts';
-import { type AddedIds, readAddedIds, writeAddedIds } from '../storage/added-calls-store.ts';
+import type { AddedId, AddedIds } from '../storage/added-calls-store.ts';
+import type { Journal } from '../storage/journal.ts';
+import { keepAddedFile } from './added-file.ts';
+import { restoreAdded, type Taker } from './restore-added.ts';
+
+/** A call that is, or was, being ended, with the UTC ms of the gesture or an earlier one. */
+export interface HeldCall {
+  readonly call: CallKey;
+  readonly since: number;
+}
 
 /** The calls of connections that cannot list them: their ids stand on the board and in the profile until ended or removed. */
 export interface AddedCallsKeeper {
-  /** Resolves when the ids that the profile keeps stand on the board, or cannot be read. */
-  readonly loaded: Promise<void>;
+  /**
+   * Resolves when the ids that the profile keeps stand on the board with what the history knows of their ends, or it was
+   * told that they can't be read now.
+   */
+  known(): Promise<void>;
   /** Resolves when the added ids are on the disk, or it is known that they are not. */
   add(connectionId: string, ids: readonly string[]): Promise<Envelope<AddedCalls>>;
   remove(connectionId: string, ids: readonly string[]): Promise<Envelope<RemovedCalls>>;
-  /** Adds the calls among these that are not on the board, because they are to be ended, or were being ended. */
-  hold(calls: readonly CallKey[]): void;
-  /** Resolves when what changed last is on the disk, or cannot be written. */
+  /** Adds the calls among these that are not on the list, as far as there is room on it. */
+  hold(calls: readonly HeldCall[]): void;
+  /** An attempt has its outcome: an id that nobody added, and that its platform does not know, leaves the list. */
+  ended(attempt: Attempt): void;
+  /** Resolves when what changed last is on the disk, or it was told that it is not. */
+  settled(): Promise<void>;
+  /** As settled; the board is not listened to any more. */
   close(): Promise<void>;
 }
 
@@ -27,21 +44,13 @@ export interface AddedCallsKeeper {
 const idsLimit = 10_000;
 /** Longest id shown of what was never added, in UTF-16 units. */
 const shownLimit = 100;
-/** Ends and closes within this many ms become one write. */
-const gatherMs = 200;
-
-/** A connection that takes added ids, and those that it holds. */
-interface Taker {
-  readonly name: string;
-  readonly platform: Platform;
-  readonly ids: Set<string>;
-}
 
 /** Keeps the board and the profile's file in step, and begins by reading the file. */
 export function keepAddedCalls(parts: {
   readonly profile: string;
   readonly board: CallBoard;
   readonly clock: Clock;
+  readonly journal: Pick<Journal, 'page'>;
   readonly connections: readonly Connection[];
   /** Hears what a person should be told. */
   readonly tell: (failure: Failure) => void;
@@ -50,84 +59,45 @@ export function keepAddedCalls(parts: {
   const takers = new Map(
     parts.connections.flatMap(({ id, name, platform: platformId }): [string, Taker][] => {
       const platform = platformById(platformId);
-      return platform.canList ? [] : [[id, { name, platform, ids: new Set() }]];
+      return platform.canList
+        ? []
+        : [[id, { connectionId: id, name, platform, ids: new Map(), byEnd: new Set() }]];
     }),
   );
   /** What the file holds of connections that are not, or no longer, here. */
   let others: AddedIds = {};
-  let notRead: string | null = null;
-  let dirty = false;
-  /** Whether a person knows that the newest change is not on the disk. */
-  let told = false;
-  let cancel: (() => void) | null = null;
-  let current: Promise<unknown> = Promise.resolve();
-  let next: Promise<Failure | null> | null = null;
+  let recalled: Promise<unknown> = Promise.resolve();
 
   const unsubscribe = board.subscribe(({ set, removed }) => {
+    let dirty = false;
     for (const row of set) {
       const ids = takers.get(row.call.connectionId)?.ids;
-      if (!ids || ids.has(row.call.callId) === isKept(row)) continue;
-      if (isKept(row)) ids.add(row.call.callId);
+      if (!ids || ids.has(row.call.callId) === addedIdWaits(row)) continue;
+      if (addedIdWaits(row)) ids.set(row.call.callId, clock.utc());
       else ids.delete(row.call.callId);
       dirty = true;
     }
     for (const { connectionId, callId } of removed) {
       if (takers.get(connectionId)?.ids.delete(callId)) dirty = true;
     }
-    if (dirty) saveSoon();
+    if (dirty) file.changed();
   });
-  const loaded = load(tell);
+  const file = keepAddedFile({ profile, clock, tell, take, content });
 
-  async function load(tellTrouble: (failure: Failure) => void): Promise<void> {
-    const { ids, failure } = await readAddedIds(profile);
-    notRead = failure?.code === 'addedNotRead' ? failure.cause : null;
-    if (failure) tellTrouble(failure);
-    others = Object.fromEntries(Object.entries(ids).filter(([connectionId]) => !takers.has(connectionId)));
-    for (const [connectionId, { platform, ids: here }] of takers) {
-      const usable = (ids[connectionId] ?? []).filter((callId) => {
-        const refusal = platform.refusalOf(callId);
-        if (refusal) tellTrouble(refusal);
-        return refusal === null;
-      });
-      for (const callId of usable) here.add(callId);
-      board.apply({ kind: 'added', calls: usable.map((callId) => ({ connectionId, callId })) });
-    }
+  function content(): AddedIds {
+    const here = [...takers].flatMap(([connectionId, { ids }]): [string, readonly AddedId[]][] =>
+      ids.size === 0 ? [] : [[connectionId, [...ids].map(([id, addedAt]) => ({ id, addedAt }))]],
+    );
+    return { ...others, ...Object.fromEntries(here) };
   }
 
-  function saveSoon(): void {
-    cancel ??= clock.after(gatherMs, () => {
-      void save().then((failure) => {
-        if (failure && !told) tell(failure);
-        told = failure !== null;
-      });
-    });
-  }
-
-  /** All that changes before a write begins goes with it. */
-  function save(): Promise<Failure | null> {
-    cancel?.();
-    cancel = null;
-    next ??= current.then(() => {
-      next = null;
-      const written = write();
-      current = written;
-      return written;
-    });
-    return next;
-  }
-
-  async function write(): Promise<Failure | null> {
-    await loaded;
-    // A file that could not be read holds ids that must not be written over.
-    if (notRead !== null) await load(() => undefined);
-    if (notRead !== null) return { code: 'addedNotKept', cause: notRead };
-    if (!dirty) return null;
-    dirty = false;
-    const here = [...takers].flatMap(([id, { ids }]) => (ids.size > 0 ? [[id, [...ids]] as const] : []));
-    const failure = await writeAddedIds(profile, { ...others, ...Object.fromEntries(here) });
-    if (failure) dirty = true;
-    else told = false;
-    return failure;
+  async function take(kept: AddedIds): Promise<number> {
+    others = Object.fromEntries(Object.entries(kept).filter(([connectionId]) => !takers.has(connectionId)));
+    const restored = await Promise.all(
+      [...takers.values()].map((taker) => restoreAdded(parts, taker, kept[taker.connectionId] ?? [])),
+    );
+    recalled = Promise.all([recalled, ...restored.map((one) => one.recalled)]);
+    return restored.reduce((sum, { unusable }) => sum + unusable, 0);
   }
 
   function takerOf(connectionId: string): Envelope<Taker> {
@@ -142,12 +112,15 @@ export function keepAddedCalls(parts: {
   }
 
   return {
-    loaded,
+    async known() {
+      await file.loaded;
+      await recalled;
+    },
     async add(connectionId, given) {
       const taker = takerOf(connectionId);
       if (!taker.ok) return taker;
-      await loaded;
-      const { name, platform, ids } = taker.value;
+      await file.loaded;
+      const { name, platform, ids, byEnd } = taker.value;
       const once = [...new Set(given)];
       const refused = once.flatMap((callId) => {
         const failure = platform.refusalOf(callId);
@@ -159,13 +132,21 @@ export function keepAddedCalls(parts: {
       if (ids.size + added.length > idsLimit) {
         return failed({ code: 'tooManyAdded', connection: name, limit: idsLimit });
       }
+      for (const callId of usable) {
+        byEnd.delete(callId);
+        // An end that has settled is none of the call that the id is added for afresh.
+        if (ids.has(callId) && board.row({ connectionId, callId })?.attempt?.outcome != null) {
+          ids.set(callId, clock.utc());
+          file.changed();
+        }
+      }
       board.apply({ kind: 'added', calls: usable.map((callId) => ({ connectionId, callId })) });
-      return { ok: true, value: { added, held, refused, notKept: await save() } };
+      return { ok: true, value: { added, held, refused, notKept: await file.save() } };
     },
     async remove(connectionId, given) {
       const taker = takerOf(connectionId);
       if (!taker.ok) return taker;
-      await loaded;
+      await file.loaded;
       const once = [...new Set(given)];
       const refused = once.flatMap((callId) => {
         const failure = whyItStays(board.row({ connectionId, callId }), serverText(callId, shownLimit));
@@ -173,42 +154,40 @@ export function keepAddedCalls(parts: {
       });
       const removed = once.filter((callId) => whyItStays(board.row({ connectionId, callId }), '') === null);
       board.apply({ kind: 'removed', calls: removed.map((callId) => ({ connectionId, callId })) });
-      return { ok: true, value: { removed, refused, notKept: await save() } };
+      return { ok: true, value: { removed, refused, notKept: await file.save() } };
     },
     hold(calls) {
-      const strange = calls.filter((call) => {
+      const strange = calls.filter(({ call, since }) => {
         const taker = takers.get(call.connectionId);
         if (!taker || taker.platform.refusalOf(call.callId)) return false;
+        const { ids, byEnd } = taker;
         const row = board.row(call);
-        return row === null || row.state === 'unseen';
+        const stands = row !== null && row.state !== 'unseen';
+        const addedAt = ids.get(call.callId);
+        if (stands && addedAt !== undefined) ids.set(call.callId, Math.min(addedAt, since));
+        if (stands || row?.attempt?.outcome != null || ids.size >= idsLimit) return false;
+        ids.set(call.callId, since);
+        byEnd.add(call.callId);
+        return true;
       });
-      if (strange.length > 0) board.apply({ kind: 'added', calls: strange });
+      if (strange.length > 0) file.changed();
+      board.apply({ kind: 'added', calls: strange.map(({ call }) => call) });
     },
+    ended({ call, outcome, failure }) {
+      const nobodyAdded = takers.get(call.connectionId)?.byEnd.delete(call.callId) ?? false;
+      if (nobodyAdded && outcome === 'refused' && failure?.code === 'notFound') {
+        board.apply({ kind: 'removed', calls: [call] });
+      }
+    },
+    settled: file.settled,
     async close() {
       unsubscribe();
-      cancel?.();
-      await (dirty ? save() : current);
+      await file.close();
     },
   };
 }
 
-/** An id is kept until its call is known, or said by its platform, to be over. */
-function isKept({ attempt }: BoardRow): boolean {
-  switch (attempt?.outcome) {
-    case 'confirmed':
-    case 'alreadyOver':
-    case 'marked':
-      return false;
-    case 'refused':
-    case 'stillLive':
-    case 'notKnown':
-    case null:
-    case undefined:
-      return true;
-  }
-}
-
-function whyItStays(row: BoardRow | null, callId: string) {
+function whyItStays(row: CallRow | null, callId: string) {
   if (row?.state !== 'notVisible') return { code: 'callNotAdded', callId } as const;
   return row.attempt !== null && row.attempt.outcome === null
     ? ({ code: 'callBeingEnded', callId } as const)

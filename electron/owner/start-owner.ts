@@ -9,7 +9,6 @@ import { stoppableClock } from '../calls/stoppable-clock.ts';
 import type { Pace } from '../calls/watch-calls.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
-import { wholeHistory } from '../contract/history.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { PlatformLink } from '../platforms/platform.ts';
 import { openJournal } from '../storage/journal.ts';
@@ -20,6 +19,8 @@ import { keepSettings } from './keep-settings.ts';
 import type { Owner } from './owner.ts';
 import type { OwnerCore } from './owner-core.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
+import { takeUpStops } from './take-up-stops.ts';
+import { within } from './within.ts';
 
 /** What an owner is made of. */
 export interface OwnerParts {
@@ -53,8 +54,8 @@ export interface OwnerParts {
 const tidyEveryMs = 5_000;
 /** How long an end of the owner waits for a disk that does not take settings and added ids, in ms. */
 const keepWithinMs = 2_000;
-/** How many entries of the history are looked through for calls whose platforms may tell more of them. */
-const recentEntries = 500;
+/** How long a look waits for what former owners left to be shown, in ms: a journal may never be readable. */
+const takeUpWithinMs = 1_000;
 
 /** Starts the owner of a profile: journal, board, watches and corridor. Waits for none of them. */
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
@@ -83,7 +84,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     ...{ profile, tell, settings: parts.settings },
     onFavourites: publisher.favourites,
   });
-  const added = keepAddedCalls({ profile, board, clock, connections, tell });
+  const added = keepAddedCalls({ profile, board, clock, journal, connections, tell });
   const onDefect = (error: unknown) => parts.onDefect('calls.end', error);
   const { links, lanes, watches } = openConnections({
     ...{ connections, open: parts.open, board, clock, onDefect },
@@ -98,7 +99,10 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       later.stopBegan();
     },
     onStop: publisher.stop,
-    onSettled: (attempt, stop) => later.settled(attempt, stop.startedAt),
+    onSettled: (attempt, stop) => {
+      later.settled(attempt, stop.startedAt);
+      added.ended(attempt);
+    },
   });
   const later = lookLater({
     ...{ clock, journal, links, running: corridor.running },
@@ -111,23 +115,10 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     return parts.windowOpen() || board.rows.size > 0 ? 'busy' : 'idle';
   }
 
-  /** A journal that cannot be read leaves nothing to take up; its health, or a note, says so. */
-  async function takeUpFormerStops(): Promise<void> {
-    await added.loaded;
-    const recent = await journal.recentStops(20);
-    if (recent.ok) for (const stop of recent.value) publisher.stop(stop);
-    const open = await journal.openAttempts();
-    if (!open.ok) return;
-    added.hold(open.value.map(({ call }) => call));
-    const page = await journal.page(recentEntries, null, wholeHistory);
-    if (page.ok) later.resume(page.value.entries.filter(({ at }) => at < startedAt));
-    for (const stopId of new Set(open.value.map((attempt) => attempt.stopId))) {
-      const stop = await journal.stopById(stopId);
-      const left = open.value.filter((attempt) => attempt.stopId === stopId);
-      if (!stop.ok) publisher.note(stop.failure);
-      else if (stop.value) corridor.resume(stop.value, left);
-    }
-  }
+  const takenUp = takeUpStops({
+    ...{ journal, corridor, added, later, startedAt, tell },
+    showStop: publisher.stop,
+  }).catch((error: unknown) => parts.onDefect('start', error));
 
   const closed = new AbortController();
   async function tidy(): Promise<void> {
@@ -147,18 +138,21 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     board,
     corridor: {
       ...corridor,
-      end(request) {
-        added.hold(request.calls);
-        return corridor.end(request);
+      async end(request) {
+        const since = clock.utc();
+        const receipt = await corridor.end(request);
+        if (receipt.ok) added.hold(request.calls.map((call) => ({ call, since })));
+        return receipt;
+      },
+      settled(stopId) {
+        return corridor.settled(stopId)?.finally(added.settled) ?? null;
       },
     },
     who,
     snapshot: publisher.snapshot,
     async looked(ms) {
-      const wait = new AbortController();
-      const looks = [added.loaded, ...watches.map((watch) => watch.looked)];
-      await Promise.race([Promise.all(looks), pause(clock, ms, wait.signal)]);
-      wait.abort();
+      const known = [added.known(), within(clock, takeUpWithinMs, takenUp)];
+      await within(clock, ms, Promise.all([...known, ...watches.map((watch) => watch.looked)]));
     },
     armed: () =>
       judgeArmed({
@@ -185,7 +179,6 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     recordedStop: journal.stopById,
     showWindow: parts.showWindow,
   });
-  takeUpFormerStops().catch((error: unknown) => parts.onDefect('start', error));
   void tidy();
 
   return {

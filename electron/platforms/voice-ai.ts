@@ -38,7 +38,7 @@ const overWords: ReadonlySet<string> = new Set([
 const longestStatus = 60;
 const longestId = 256;
 /** Controls, line separators, bidi characters, blank letters, lone surrogates: nobody sees them in a pasted id. */
-const unseeable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/u;
+const unseeable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115F\u1160\u2800\u3164\uFFA0]|\u034F|\u17B4|\u17B5/u;
 
 /**
  * voice.ai. Its page "End Call" says that a call is marked as ended and nothing about the line; nothing that it has

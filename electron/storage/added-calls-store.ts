@@ -1,37 +1,49 @@
+import { constants, copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../contract/failure.ts';
 import { codeOf, readJsonFile, writeJsonFile } from './json-file.ts';
-import { moveAside } from './move-aside.ts';
+import { asideName, moveAside } from './move-aside.ts';
 
 /** The name of the file of added ids in its profile. */
 const ADDED_FILE = 'added-calls.json';
 
+/** An added call id. */
+export interface AddedId {
+  readonly id: string;
+  /** UTC ms; ends asked for from then on are ends of this call. */
+  readonly addedAt: number;
+}
+
 /** Added call ids by connection id, in the order in which they were added. */
-export type AddedIds = Readonly<Record<string, readonly string[]>>;
+export type AddedIds = Readonly<Record<string, readonly AddedId[]>>;
 
 const addedFile = z.strictObject({
   version: z.literal(1),
-  connections: z.record(z.string(), z.array(z.string())),
+  connections: z.record(z.string(), z.unknown()),
 });
+const addedId = z.strictObject({ id: z.string(), addedAt: z.number() });
 
 /** What the file of added ids holds. */
 export interface KeptIds {
   readonly ids: AddedIds;
+  /** How many further values in it are no added ids. */
+  readonly unreadable: number;
   /** What a person should be told of it: addedNotRead, addedMovedAside; null when nothing is wrong. */
   readonly failure: Failure | null;
 }
 
-/** The added ids of a profile; none for no file. A damaged file is moved aside. Never rejects. */
+/** The added ids of a profile; none for no file. A file that is damaged as a whole is moved aside. Never rejects. */
 export async function readAddedIds(folder: string): Promise<KeptIds> {
   try {
     const read = await readJsonFile(folder, ADDED_FILE);
-    if (read === 'none') return { ids: {}, failure: null };
+    if (read === 'none') return { ...nothing, failure: null };
     const parsed = read === 'damaged' ? null : addedFile.safeParse(read.value);
-    if (parsed?.success) return { ids: parsed.data.connections, failure: null };
+    if (parsed?.success) return { ...readableOf(parsed.data.connections), failure: null };
     const file = moveAside(folder, ADDED_FILE, Date.now());
-    return { ids: {}, failure: { code: 'addedMovedAside', file } };
+    return { ...nothing, failure: { code: 'addedMovedAside', file } };
   } catch (error) {
-    return { ids: {}, failure: { code: 'addedNotRead', cause: codeOf(error) } };
+    return { ...nothing, failure: { code: 'addedNotRead', cause: codeOf(error) } };
   }
 }
 
@@ -43,4 +55,31 @@ export async function writeAddedIds(folder: string, connections: AddedIds): Prom
   } catch (error) {
     return { code: 'addedNotKept', cause: codeOf(error) };
   }
+}
+
+/**
+ * Keeps the file as it stands beside itself, for what in it can't be used. Answers the name, without folders, of the
+ * file that holds it: the copy's or, where none can be made, the file's own.
+ */
+export function copyAddedIds(folder: string): string {
+  try {
+    const copy = asideName(folder, ADDED_FILE, Date.now());
+    copyFileSync(join(folder, ADDED_FILE), join(folder, copy), constants.COPYFILE_EXCL);
+    return copy;
+  } catch {
+    return ADDED_FILE;
+  }
+}
+
+const nothing = { ids: {}, unreadable: 0 };
+
+function readableOf(connections: Readonly<Record<string, unknown>>): Omit<KeptIds, 'failure'> {
+  let unreadable = 0;
+  const ids = Object.entries(connections).map(([connectionId, values]) => {
+    const all: readonly unknown[] = Array.isArray(values) ? values : [values];
+    const readable = all.flatMap((value) => addedId.safeParse(value).data ?? []);
+    unreadable += all.length - readable.length;
+    return [connectionId, readable] as const;
+  });
+  return { ids: Object.fromEntries(ids), unreadable };
 }

@@ -1,7 +1,10 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The value in a JSON file: 'none' where there is no file, 'damaged' where it holds no JSON. Rejects with what the file system says. */
+/**
+ * The value in a JSON file: 'none' where there is no file, 'damaged' where it holds no JSON. Rejects with what the file
+ * system says, and with NotAFile for what is no file, a pipe say: reading it might never end.
+ */
 export async function readJsonFile(
   folder: string,
   file: string,
@@ -34,13 +37,19 @@ export async function writeJsonFile(folder: string, file: string, value: unknown
   }
 }
 
-/** The system's word for an error, such as ENOSPC; 'other' where it has none. */
+/** Thrown where a file's name belongs to something else. */
+class NotAFile extends Error {
+  readonly code = 'notAFile';
+}
+
+/** The system's word for an error, such as ENOSPC, or notAFile; 'other' where it has none. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'other';
 }
 
 async function readText(path: string): Promise<string | null> {
   try {
+    if (!(await stat(path)).isFile()) throw new NotAFile();
     return await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;

@@ -12,9 +12,7 @@ export function moveAside(
   utc: number,
   endings: readonly string[] = [],
 ): string {
-  const { name, ext } = parse(file);
-  const stamp = new Date(utc).toISOString().slice(0, 19).replaceAll(':', '-');
-  const aside = freeName(folder, `${name}-damaged-${stamp}Z`, ext);
+  const aside = asideName(folder, file, utc);
   // The file itself goes first: were this cut short, its endings would be found without it and be moved then.
   for (const ending of ['', ...endings]) {
     if (existsSync(join(folder, file + ending))) {
@@ -22,6 +20,13 @@ export function moveAside(
     }
   }
   return aside;
+}
+
+/** The name that a damaged file is kept under, which no other file in the folder has. Throws what the file system throws. */
+export function asideName(folder: string, file: string, utc: number): string {
+  const { name, ext } = parse(file);
+  const stamp = new Date(utc).toISOString().slice(0, 19).replaceAll(':', '-');
+  return freeName(folder, `${name}-damaged-${stamp}Z`, ext);
 }
 
 function freeName(folder: string, base: string, ext: string, count = 1): string {

@@ -1,6 +1,7 @@
 import type { CallFacts, UnreadableRow } from '../contract/call.ts';
 import type { CallRow } from '../contract/snapshot.ts';
 import { say } from './say.ts';
+import { sayOutcome } from './say-outcome.ts';
 
 /** How the newest reading shows a call. */
 export function sayCallState(state: CallRow['state']): string {
@@ -12,9 +13,9 @@ export function sayCalls(count: number): string {
   return say('calls.count', { count });
 }
 
-/** A number of live calls: 12 live; or, where that is no longer `sure`, 12 live when last seen. */
-export function sayLive(count: number, sure: boolean): string {
-  return say(sure ? 'calls.live' : 'calls.lastLive', { count });
+/** A number of live calls: 12 live; or, where that is no longer `sure`, 12 live when last seen. Null: none was ever seen. */
+export function sayLive(count: number, sure: boolean | null): string {
+  return sure === null ? say('calls.neverSeen') : say(sure ? 'calls.live' : 'calls.lastLive', { count });
 }
 
 /** The number, or the words for having none, at one end of a call. */
@@ -39,6 +40,21 @@ export function sayCallName(facts: CallFacts): string {
 export function sayRowName({ call, facts }: Pick<CallRow, 'call' | 'facts'>): string {
   const known = facts.from !== null || facts.to !== null;
   return known ? sayCallName(facts) : say('calls.name', { id: call.callId });
+}
+
+/** The row in one breath: who speaks, which call, how it stands, and what became of its end. */
+export function sayRow(row: Pick<CallRow, 'call' | 'facts' | 'state' | 'attempt'>, platform: string): string {
+  const { facts, state, attempt } = row;
+  const status = state === 'notVisible' ? null : facts.status;
+  return [
+    facts.agent,
+    sayRowName(row),
+    status,
+    sayCallState(state),
+    attempt && sayOutcome(attempt, platform).label,
+  ]
+    .filter((part) => part)
+    .join(', ');
 }
 
 /** On what the row's state rests. */

@@ -25,6 +25,17 @@ export function sayOutcome(attempt: Attempt, platform: string, now: number = Dat
   return { label: say(`stops.label.${later}`), detail: say(`stops.detail.${later}`, { before }) };
 }
 
+/**
+ * The detail of sayOutcome as a row has room for it: where the platform told figures of an end that it gives no proof
+ * of, they stand there alone, since the label says the rest.
+ */
+export function sayBriefDetail(attempt: Attempt, platform: string, now: number = Date.now()): string {
+  const { outcome, later, told } = attempt;
+  if (outcome !== 'marked' || later !== null || told === null)
+    return sayOutcome(attempt, platform, now).detail;
+  return [sayBriefFigures(told, now), ...sayOdd(told)].filter((part) => part !== '').join(' · ');
+}
+
 /** How far a running attempt has come. */
 export function sayStep(attempt: Attempt, platform: string): string {
   return say(`stops.step.${attempt.step}`, { platform });
@@ -52,8 +63,23 @@ function sayWay({ asks, failure }: Attempt): string {
 
 function sayMarked(told: EndTold | null, platform: string, now: number): string {
   const figures = told === null ? '' : sayFigures(told, now);
-  const odd = (told?.odd ?? []).map((oddity) => say(`stops.odd.${oddity}`));
-  return [say('stops.detail.marked', { platform, figures }), ...odd].join(' ');
+  return [say('stops.detail.marked', { platform, figures }), ...sayOdd(told)].join(' ');
+}
+
+function sayOdd(told: EndTold | null): readonly string[] {
+  return (told?.odd ?? []).map((oddity) => say(`stops.odd.${oddity}`));
+}
+
+function sayBriefFigures({ endedAt, durationSeconds, credits }: EndTold, now: number): string {
+  return [
+    endedAt === null ? '' : say('stops.brief.endedAt', { time: sayMoment(endedAt, now) }),
+    durationSeconds === null
+      ? ''
+      : say('stops.brief.duration', { duration: sayDuration(durationSeconds * 1_000) }),
+    credits === null ? '' : say('stops.brief.credits', { count: credits }),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function sayFigures({ endedAt, durationSeconds, credits }: EndTold, now: number): string {

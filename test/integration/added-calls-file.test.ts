@@ -1,9 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished } from 'vitest';
-import type { JournalEvent } from '../../electron/calls/stop-journal.ts';
-import { systemClock } from '../../electron/owner/system-clock.ts';
-import { openJournal } from '../../electron/storage/journal.ts';
 import { sayOutcome } from '../../electron/words/say-outcome.ts';
 import {
   type AddedHouse,
@@ -17,33 +14,18 @@ import {
   voiceId,
 } from '../support/added-house.ts';
 import type { EndFault } from '../support/faulty-callab.ts';
-import { intents } from '../support/journal-events.ts';
+import { leaveOpen } from '../support/leave-open.ts';
 import { canMount, mountDisk } from '../support/odd-disk.ts';
 import { onlyAttempt } from '../support/test-owner.ts';
 
 const ends: EndFault = { fault: null, really: 'ends' };
 
 describe('after an owner that was killed', () => {
-  async function leave(profile: string, events: readonly JournalEvent[]): Promise<void> {
-    const journal = openJournal({
-      folder: profile,
-      clock: systemClock,
-      onHealth: () => undefined,
-      onTrouble: () => undefined,
-    });
-    expect(await journal.commit(events)).toBeNull();
-    await journal.close();
-  }
-
   test.for([['call_1'], []])(
     'an end that it left open is not known, can’t be checked, and can be made again; kept: %j',
     async (kept, { house }) => {
-      if (kept.length > 0)
-        writeFileSync(
-          join(house.profile, addedFile),
-          JSON.stringify({ version: 1, connections: { [voiceId]: kept } }),
-        );
-      await leave(house.profile, intents('left', ['call_1']));
+      if (kept.length > 0) house.keep({ [voiceId]: kept });
+      await leaveOpen(house.profile, ['call_1']);
       const owner = await house.start({ call_1: ends });
       const { calls } = await owner.until((snapshot) => snapshot.calls[0]?.attempt?.outcome != null);
       const [row] = calls;
@@ -62,57 +44,60 @@ describe('after an owner that was killed', () => {
 describe('the file of added ids', () => {
   const write = (house: AddedHouse, text: string) => writeFileSync(join(house.profile, addedFile), text);
 
-  test.for([
-    '',
-    '{"version":1,"conn',
-    '[]',
-    '{"version":2,"connections":{}}',
-    '{"version":1,"connections":{"a":[1]}}',
-    '\u0000',
-  ])('that holds %j is moved aside, told, and begun anew', async (text, { house }) => {
-    write(house, text);
-    const owner = await house.start();
-    const [file] = readdirSync(house.profile).filter((name) => name.includes('damaged'));
-    expect(file).toMatch(/^added-calls-damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.json$/);
-    expect((await owner.snapshot()).notes).toEqual([{ code: 'addedMovedAside', file }]);
-    expect(readFileSync(join(house.profile, file ?? ''), 'utf8')).toBe(text);
-    expect(await addIds(owner, ['call_1'])).toMatchObject({ notKept: null });
-    expect(house.kept()).toEqual({ [voiceId]: ['call_1'] });
-  });
+  test.for(['', '{"version":1,"conn', '[]', '{"version":2,"connections":{}}', '\u0000'])(
+    'that holds %j is moved aside, told, and begun anew',
+    async (text, { house }) => {
+      write(house, text);
+      const owner = await house.start();
+      const [file] = readdirSync(house.profile).filter((name) => name.includes('damaged'));
+      expect(file).toMatch(/^added-calls-damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.json$/);
+      expect((await owner.snapshot()).notes).toEqual([{ code: 'addedMovedAside', file }]);
+      expect(readFileSync(join(house.profile, file ?? ''), 'utf8')).toBe(text);
+      expect(await addIds(owner, ['call_1'])).toMatchObject({ notKept: null });
+      expect(house.kept()).toEqual({ [voiceId]: ['call_1'] });
+    },
+  );
 
   test('that cannot be read is told and not written over; once it can be, nothing is lost', async ({
     house,
   }) => {
     mkdirSync(join(house.profile, addedFile));
     const owner = await house.start();
-    expect((await owner.snapshot()).notes).toEqual([{ code: 'addedNotRead', cause: 'EISDIR' }]);
+    expect((await owner.snapshot()).notes).toEqual([{ code: 'addedNotRead', cause: 'notAFile' }]);
     expect(await addIds(owner, ['call_1'])).toMatchObject({
       added: ['call_1'],
-      notKept: { code: 'addedNotKept', cause: 'EISDIR' },
+      notKept: { code: 'addedNotKept', cause: 'notAFile' },
     });
     expect(await shownIds(owner)).toEqual([notVisible('call_1')]);
     rmdirSync(join(house.profile, addedFile));
-    write(house, JSON.stringify({ version: 1, connections: { [voiceId]: ['call_0'] } }));
+    house.keep({ [voiceId]: ['call_0'] });
     expect(await addIds(owner, ['call_2'])).toMatchObject({ notKept: null });
     expect(house.kept()).toEqual({ [voiceId]: ['call_1', 'call_2', 'call_0'] });
     expect((await shownIds(owner)).map(({ id }) => id)).toEqual(['call_1', 'call_2', 'call_0']);
   });
 
   test('keeps the ids of connections that are not there', async ({ house }) => {
-    write(house, JSON.stringify({ version: 1, connections: { gone: ['x'], [voiceId]: ['call_1'] } }));
+    house.keep({ gone: ['x'], [voiceId]: ['call_1'] });
     const owner = await house.start();
     expect(await shownIds(owner)).toEqual([notVisible('call_1')]);
     await removeIds(owner, ['call_1']);
     expect(house.kept()).toEqual({ gone: ['x'] });
   });
 
-  test('with an id that cannot be one tells so, and keeps the others', async ({ house }) => {
-    write(house, JSON.stringify({ version: 1, connections: { [voiceId]: ['..', 'call_1'] } }));
+  test('with values that are no ids tells so once, and keeps the others', async ({ house }) => {
+    const good = { id: 'call_1', addedAt: 1 };
+    const values = [good, 1, null, 'call_2', { id: 'call_3' }, { id: '..', addedAt: 1 }, [good]];
+    const text = JSON.stringify({ version: 1, connections: { [voiceId]: values, gone: 7 } });
+    write(house, text);
     const owner = await house.start();
     expect(await shownIds(owner)).toEqual([notVisible('call_1')]);
-    expect((await owner.snapshot()).notes).toEqual([
-      { code: 'callIdRefused', callId: '..', platform: 'voice.ai' },
-    ]);
+    const { notes } = await owner.snapshot();
+    const [file = ''] = readdirSync(house.profile).filter((name) => name.includes('damaged'));
+    expect(notes).toEqual([{ code: 'addedRefused', count: 7, file }]);
+    expect(readFileSync(join(house.profile, file), 'utf8')).toBe(text);
+    const again = await house.start();
+    expect(await shownIds(again)).toEqual([notVisible('call_1')]);
+    expect((await again.snapshot()).notes).toEqual([]);
   });
 
   test.runIf(canMount)(

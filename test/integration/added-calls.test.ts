@@ -104,7 +104,7 @@ describe('an added id whose call is ended', () => {
     await addIds(owner, ['call_1']);
     expect(onlyAttempt(await owner.end(['call_1']))).toMatchObject({ outcome: 'refused' });
     const again = await house.start(refused);
-    expect(await shownIds(again)).toEqual([notVisible('call_1')]);
+    expect(await shownIds(again)).toEqual([{ ...notVisible('call_1'), outcome: 'refused' }]);
     await again.end(['call_1']);
     unwrap(await again.owner.run('calls.close', { connectionId: voiceId, callId: 'call_1' }));
     expect(await shownIds(again)).toEqual([]);

@@ -98,7 +98,7 @@ describe('reading', () => {
   test('what cannot be read is told, and left alone', async ({ profile }) => {
     mkdirSync(profile.path);
     expect(await readSettings(profile.folder, profile.tell)).toEqual(defaultSettings);
-    expect(profile.notes).toEqual([{ code: 'settingsNotRead', cause: 'EISDIR' }]);
+    expect(profile.notes).toEqual([{ code: 'settingsNotRead', cause: 'notAFile' }]);
     expect(readdirSync(profile.folder)).toEqual(['settings.json']);
   });
 });

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'vitest';
+import { z } from 'zod';
 import type { AddedCalls, RemovedCalls } from '../../electron/contract/ipc.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import type { Outcome } from '../../electron/contract/stop.ts';
@@ -15,6 +16,11 @@ export const addedFile = 'added-calls.json';
 /** The connection that ids are added to. */
 export const voiceId = 'connection-1';
 
+const keptFile = z.strictObject({
+  version: z.literal(1),
+  connections: z.record(z.string(), z.array(z.strictObject({ id: z.string(), addedAt: z.number() }))),
+});
+
 /** A profile on which owners come and go, each connected to a voice.ai of its own. */
 export interface AddedHouse {
   readonly profile: string;
@@ -25,6 +31,8 @@ export interface AddedHouse {
   ): Promise<TestOwner & { readonly voiceAi: FaultyVoiceAi }>;
   /** The ids that the profile keeps, by connection; undefined while there is no file. */
   kept(): unknown;
+  /** Writes the file of added ids, as an owner that has ended left it. */
+  keep(connections: Readonly<Record<string, readonly string[]>>, addedAt?: number): void;
   close(): Promise<void>;
 }
 
@@ -46,7 +54,18 @@ export function addedHouse(profile: string): AddedHouse {
     },
     kept() {
       if (!readdirSync(profile).includes(addedFile)) return undefined;
-      return JSON.parse(readFileSync(join(profile, addedFile), 'utf8')).connections;
+      const { connections } = keptFile.parse(JSON.parse(readFileSync(join(profile, addedFile), 'utf8')));
+      return Object.fromEntries(
+        Object.entries(connections).map(([connection, ids]) => [connection, ids.map(({ id }) => id)]),
+      );
+    },
+    keep(connections, addedAt = 1) {
+      const ids = Object.entries(connections).map(([connection, kept]) => [
+        connection,
+        kept.map((id) => ({ id, addedAt })),
+      ]);
+      const text = JSON.stringify({ version: 1, connections: Object.fromEntries(ids) });
+      writeFileSync(join(profile, addedFile), text);
     },
     async close() {
       await stop?.();
@@ -61,7 +80,8 @@ export const test = base.extend<{ readonly house: AddedHouse }>({
     const house = addedHouse(profile);
     await use(house);
     await house.close();
-    rmSync(profile, { recursive: true, force: true });
+    // A thread that read the history when it was ended may let go of its file a moment later.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   },
 });
 

@@ -8,6 +8,7 @@ export const calls = {
   live_other: '{{count}} live',
   lastLive_one: '{{count}} live when last seen',
   lastLive_other: '{{count}} live when last seen',
+  neverSeen: 'How many calls are live is not known',
   state: {
     live: 'Live',
     over: 'Over',
@@ -25,6 +26,7 @@ export const calls = {
   direction: { inbound: 'Inbound', outbound: 'Outbound' },
   noNumber: 'No phone number (web or test call)',
   notGiven: 'not given',
+  durationUnknown: 'unknown',
   unreadable: {
     noId: 'no id',
     badId: 'an id that can’t be used: {{id}}',

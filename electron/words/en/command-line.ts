@@ -102,6 +102,7 @@ export const commandLine = {
   list: {
     noCalls: 'No call is listed.',
     notAll: 'Not every connection can be seen, so there may be more.',
+    addedNotRead: 'how many ids are on the list is not known',
   },
   end: {
     began: 'Stop {{stop}}: ending {{calls}}.',
@@ -112,6 +113,8 @@ export const commandLine = {
       'Stop {{stop}} goes on in the Callstop that runs on this profile: {{calls}}. Only the waiting was broken off. See: callstop history.',
     lost: 'Stop {{stop}} held {{calls}}; what became of them was not told.',
     noneFound: 'None of the {{count}} ids was found.',
+    listed:
+      'Now on the list of {{connection}}, because a call may still be live: {{ids}}. callstop calls remove takes an id off it.',
   },
   calls: {
     removed: 'Removed',
@@ -131,7 +134,7 @@ export const commandLine = {
   },
   interrupted: 'Broken off. Nothing was sent.',
   armed: {
-    yes: 'ARMED: a stop would reach every connection.',
+    yes: 'ARMED: a stop would reach every call that is listed or was added.',
     part: 'ARMED IN PART: a stop would not reach everything.',
     no: 'NOT ARMED: a stop would reach nothing.',
   },

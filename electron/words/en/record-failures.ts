@@ -62,17 +62,24 @@ export const recordFailures = {
   },
   addedNotKept: {
     what: 'The list of added ids could not be saved ({{cause}}).',
-    means: 'It holds until Callstop is closed; until then its calls can be ended as before.',
-    do: 'Make room on the disk, or let this user write in the profile folder, then add an id again.',
+    means:
+      'It holds as it is until Callstop is closed, and is then as it was saved last. Calls can be ended as before.',
+    do: 'Make room on the disk, or let this user write in the profile folder: the next change of the list saves all of it.',
   },
   addedNotRead: {
     what: 'The added ids could not be read ({{cause}}).',
-    means: 'They are not on the list, so a stop would not end their calls.',
+    means:
+      'How many there are is not known. Until they are read they are not on the list, and a stop would not end their calls.',
     do: 'Let this user read added-calls.json in the profile folder and start Callstop again, or add the ids again.',
   },
   addedMovedAside: {
     what: 'The added ids could not be understood. They were moved aside as {{file}}.',
     means: 'They are not on the list, so a stop would not end their calls.',
+    do: 'Look in {{file}} for the ids, and add those that are live again.',
+  },
+  addedRefused: {
+    what: 'Some of the added ids could not be understood ({{count}}).',
+    means: 'These are not on the list, so a stop would not end their calls. The others are.',
     do: 'Look in {{file}} for the ids, and add those that are live again.',
   },
 } as const satisfies Record<string, FailureSentences>;

@@ -54,6 +54,12 @@ export const stops = {
     credits_one: ', {{count}} credit',
     credits_other: ', {{count}} credits',
   },
+  brief: {
+    endedAt: 'ended {{time}}',
+    duration: 'lasted {{duration}}',
+    credits_one: '{{count}} credit',
+    credits_other: '{{count}} credits',
+  },
   odd: {
     noEndedAt: 'Its answer lacks the end time.',
     endedAtInFuture: 'The end time in its answer lies in the future.',

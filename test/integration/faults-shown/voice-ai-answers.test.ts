@@ -176,7 +176,9 @@ describe.concurrent('an answer of voice.ai that is no documented success', () =>
   });
 
   test('a reason is filled for the call and kept; none is sent', async ({ startVoice }) => {
-    const { owner, voiceAi } = await startVoice({ calls: { [voiceCallId]: { fault: null, really: 'ends' } } });
+    const { owner, voiceAi } = await startVoice({
+      calls: { [voiceCallId]: { fault: null, really: 'ends' } },
+    });
     const reasonText = 'bye {agent} after {duration} by {supervisor}';
     await owner.end([voiceCallId], { reasonCode: 'OP-OTHER', reasonText });
     expect(voiceAi.ends().map(({ body }) => body.length)).toEqual([0]);

@@ -55,6 +55,15 @@ test('calls remove: each id is told as well', async () => {
   expect(lines).toContainEqual(expect.stringMatching(/^never +Not removed\. “never” is not among/));
 });
 
+test('calls add, calls remove: ids are trimmed as lines are, and count once', async () => {
+  const owner = ownerAnswering({});
+  const spaced = { ids: [' a', 'a\t', 'b '], connection: null };
+  await addCalls({ owner, ours: false }, spaced);
+  expect(owner.asked.at(-1)).toEqual(['calls.add', { connectionId: 'paris', ids: ['a', 'b'] }]);
+  await removeCalls({ owner, ours: false }, spaced);
+  expect(owner.asked.at(-1)).toEqual(['calls.remove', { connectionId: 'paris', ids: ['a', 'b'] }]);
+});
+
 test.each<[string, Partial<AddedCalls>, number]>([
   ['all added', { added: ['a', 'b'] }, 0],
   ['all on the list already', { held: ['a', 'b'] }, 0],

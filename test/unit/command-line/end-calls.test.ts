@@ -63,6 +63,8 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
       expect.objectContaining({ callId: 'b', outcome: 'confirmed' }),
     ],
     latched: true,
+    listed: [],
+    notes: [],
   });
   expect(lines.at(-1)).toBe('2 of 2 confirmed ended');
   expect(lines[1]).toMatch(
@@ -174,6 +176,42 @@ test('end: what is not confirmed shows its evidence, and an end without a record
   expect(text).toContain('callab said ended, but its record shows the call live');
   expect(text).toContain('0 of 1 confirmed ended, 1 still live');
   expect(text).toContain('Note down yourself');
+});
+
+test('end: of its ids those are told that came on a list, and what the profile told meanwhile', async () => {
+  const refused = (callId: string) =>
+    confirmed(callId, { call: { connectionId: 'paris', callId }, outcome: 'refused', proof: 'none' });
+  const old = { code: 'settingsNotSaved', cause: 'ENOSPC' } as const;
+  const notKept = { code: 'addedNotKept', cause: 'ENOSPC' } as const;
+  const before = { ...snapshotSample([paris], [addedSample('v')]), notes: [old] };
+  const rows = ['v', 'w', 'other'].map((id) => addedSample(id, { attempt: refused(id) }));
+  const after = { ...snapshotSample([paris], rows), notes: [old, notKept] };
+  const ownerOf = () => {
+    let ended = false;
+    return fakeOwner({
+      'snapshot.get': () => ok(ended ? after : before),
+      'lists.settle': () => ok(before),
+      'calls.end': () => {
+        ended = true;
+        return ok({ stopId: 's-1', taken: 3, joined: [] });
+      },
+      'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: ['v', 'w', 'x'].map(refused) }),
+      'status.get': () =>
+        ok({ armed: 'yes', reasons: [], latched: false, liveCalls: 0, connections: [paris] }),
+    });
+  };
+  const command = { ...order, ids: ['v', 'w', 'x'] };
+  const theirs = report(await endCalls({ owner: ownerOf(), ours: false, notice: () => undefined }, command));
+  expect(theirs.json).toMatchObject({
+    listed: [{ connection: 'Paris', callId: 'w' }],
+    notes: [{ code: 'addedNotKept', words: expect.stringContaining('ENOSPC') }],
+  });
+  const text = theirs.lines.join('\n');
+  expect(text).toContain('Now on the list of Paris, because a call may still be live: w. ');
+  expect(text).toContain('The list of added ids could not be saved (ENOSPC).');
+  expect(text).not.toContain('The settings');
+  const ours = report(await endCalls({ owner: ownerOf(), ours: true, notice: () => undefined }, command));
+  expect(ours.json).toMatchObject({ notes: [{ code: 'settingsNotSaved' }, { code: 'addedNotKept' }] });
 });
 
 test.each<[Failure, number, string]>([

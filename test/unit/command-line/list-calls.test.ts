@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listCalls } from '../../../electron/command-line/list-calls.ts';
+import type { ConnectionView } from '../../../electron/contract/connection.ts';
 import {
   callSample,
   connectionSample,
@@ -80,6 +81,42 @@ test('list: added ids are told as not visible, with how many wait and what becam
   expect(text).toMatch(/^1 live\n/m);
   expect(text).toContain('Paris: calls can’t be listed, only ended by id · 1 id on the list');
   expect(text).toContain('added-calls.json.damaged');
+});
+
+test('list: added ids that could not be read are not told as none', async () => {
+  const list = async (ids: readonly string[]) => {
+    const snapshot = {
+      ...snapshotSample(
+        [paris],
+        ids.map((id) => addedSample(id)),
+      ),
+      notes: [{ code: 'addedNotRead', cause: 'hangs' } as const],
+    };
+    return report(await listCalls(fakeOwner({ 'lists.settle': () => ok(snapshot) }), now));
+  };
+  const none = await list([]);
+  expect(none.json).toMatchObject({ connections: [{ added: null }], notes: [{ code: 'addedNotRead' }] });
+  expect(none.lines.join('\n')).toContain('· how many ids are on the list is not known');
+  const one = await list(['v']);
+  expect(one.json).toMatchObject({ connections: [{ added: 1 }] });
+  expect(one.lines.join('\n')).toContain('The added ids could not be read (hangs).');
+});
+
+test('list: where no call was ever seen no number of live calls is told', async () => {
+  const never = connectionSample({
+    sight: { asOf: null, complete: false, failure: null, failingSince: null, repeated: 0 },
+  });
+  const text = async (connections: readonly ConnectionView[]) => {
+    const owner = fakeOwner({ 'lists.settle': () => ok(snapshotSample(connections)) });
+    return report(await listCalls(owner, now)).lines.join('\n');
+  };
+  for (const connections of [[never], [paris], [never, paris]]) {
+    const told = await text(connections);
+    expect(told).toContain('How many calls are live is not known');
+    expect(told).not.toContain('0 live');
+  }
+  expect(await text([never, oslo])).toContain('0 live when last seen');
+  expect(await text([oslo, paris])).toMatch(/^0 live$/m);
 });
 
 test('list: a practice centre that can’t be reached is one that is not running', async () => {

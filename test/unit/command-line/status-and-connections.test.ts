@@ -29,9 +29,10 @@ test('status: a connection that can’t list tells how many ids were added', asy
     'lists.settle': () => ok(snapshotSample([paris], [addedSample('v'), addedSample('w')])),
     'status.get': () => ok({ armed: 'yes', reasons: [], latched: false, liveCalls: 0, connections: [paris] }),
   });
-  const { exit, json } = report(await showStatus(owner, now));
+  const { exit, json, lines } = report(await showStatus(owner, now));
   expect(exit).toBe(0);
   expect(json).toMatchObject({ connections: [{ name: 'Paris', added: 2 }] });
+  expect(lines).toContain('Paris: calls can’t be listed, only ended by id · 2 ids on the list');
 });
 
 test('status: a list that fails is told as one, not as an end', async () => {

@@ -95,6 +95,7 @@ export const failureSamples = {
   addedNotKept: [{ code: 'addedNotKept', cause: 'ENOSPC' }],
   addedNotRead: [{ code: 'addedNotRead', cause: 'EACCES' }],
   addedMovedAside: [{ code: 'addedMovedAside', file: 'added-calls.json.damaged' }],
+  addedRefused: [1, 2].map((count) => ({ code: 'addedRefused', count, file: 'added-calls-damaged-1.json' })),
 
   settingClamped: [{ code: 'settingClamped', setting: 'callDeadlineMs', used: '60000' }],
   settingRefused: [{ code: 'settingRefused', setting: 'markReasons' }],

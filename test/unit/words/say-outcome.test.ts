@@ -6,7 +6,7 @@ import {
   endOddities,
   outcomes,
 } from '../../../electron/contract/stop.ts';
-import { sayOutcome, sayStep, sayTimes } from '../../../electron/words/say-outcome.ts';
+import { sayBriefDetail, sayOutcome, sayStep, sayTimes } from '../../../electron/words/say-outcome.ts';
 import { sayTime } from '../../../electron/words/say-time.ts';
 import { onWordGap } from '../../../electron/words/word-gap.ts';
 import { attemptSample } from './attempt-sample.ts';
@@ -92,6 +92,26 @@ describe('a call that was marked ended', () => {
     expect(detail({ endedAt: null, durationSeconds: null, credits: null, odd: [...endOddities] })).toBe(
       `voice.ai marked it ended${noProof} Its answer lacks the end time. The end time in its answer lies in the future. Its answer lacks the duration. Its answer lacks the credits.`,
     );
+  });
+});
+
+describe('the detail of a row', () => {
+  const endedAt = new Date(2026, 10, 21, 14, 2, 11).getTime();
+  const told: EndTold = { status: 'ended', endedAt, durationSeconds: 6, credits: 3, odd: [] };
+  const brief = (change: Partial<Attempt>) =>
+    sayBriefDetail(attemptSample({ outcome: 'marked', told, readAt, ...change }), 'voice.ai', endedAt);
+
+  test('is the figures alone where an end was marked', () => {
+    expect(brief({})).toBe('ended 14:02:11 · lasted 0:06 · 3 credits');
+    expect(brief({ told: { ...told, endedAt: null, credits: 1, odd: ['noEndedAt'] } })).toBe(
+      'lasted 0:06 · 1 credit · Its answer lacks the end time.',
+    );
+  });
+
+  test('is the whole evidence of everything else', () => {
+    expect(brief({ told: null })).toBe('voice.ai marked it ended; it gives no proof that the line is down.');
+    expect(brief({ later: 'returned' })).toContain('a later reading shows the call live');
+    expect(brief({ outcome: 'confirmed', proof: 'record' })).toContain('shows the call over');
   });
 });
 

@@ -54,6 +54,7 @@ test('numbers of calls have their plural, and are written as the language writes
 
 test('a number of live calls says when it is no longer sure', () => {
   expect([sayLive(1, true), sayLive(12, false)]).toEqual(['1 live', '12 live when last seen']);
+  expect(sayLive(0, null)).toBe('How many calls are live is not known');
 });
 
 test('every reason template has a label, and a reason without one shows its text', () => {
