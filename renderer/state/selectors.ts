@@ -1,3 +1,4 @@
+import { addedIdWaits } from '../../electron/contract/added-ids.ts';
 import { callKeyText } from '../../electron/contract/call.ts';
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
@@ -72,10 +73,7 @@ export function liveCalls(calls: readonly CallRow[], connectionId: string): numb
 
 /** How many ids of this connection, added by hand, stand for calls that may still have to be ended. */
 export function addedIds(calls: readonly CallRow[], connectionId: string): number {
-  return calls.filter(
-    (row) =>
-      row.call.connectionId === connectionId && row.state === 'notVisible' && (canEnd(row) || isEnding(row)),
-  ).length;
+  return calls.filter((row) => row.call.connectionId === connectionId && addedIdWaits(row)).length;
 }
 
 /** Ids of the connections without a fresh complete list at `now` (UTC ms), so that an empty one proves nothing. */

@@ -26,6 +26,15 @@ describe('an id that is ended and was never added', () => {
     expect(house.kept()).toEqual({ [voiceId]: ['typo'] });
   });
 
+  test('stays where its call may be live, and with its outcome over a restart', async ({ house }) => {
+    const owner = await house.start({ call_1: refuses });
+    await owner.end(['call_1']);
+    const refused = { ...notVisible('call_1'), outcome: 'refused' };
+    expect(await shownIds(owner)).toEqual([refused]);
+    const again = await house.start({});
+    expect(await shownIds(again)).toEqual([refused]);
+  });
+
   test('does not come on the list where nothing was sent', async ({ house }) => {
     mkdirSync(join(house.profile, 'journal.db'));
     const owner = await house.start({});
@@ -61,10 +70,11 @@ describe('ids that the file holds although they were ended, as after a crash', (
 
   test('stay where they were added after that end', async ({ house }) => {
     const owner = await house.start({ call_1: ends });
+    await addIds(owner, ['call_0']);
     await owner.end(['call_1']);
     await addIds(owner, ['call_1']);
     const again = await house.start({});
-    expect(await shownIds(again)).toEqual([notVisible('call_1')]);
+    expect(await shownIds(again)).toEqual(['call_0', 'call_1'].map(notVisible));
   });
 
   test('show the newest of their ends that came to nothing, until they are added afresh', async ({

@@ -26,22 +26,23 @@ describe.runIf(canHang)('a disk that hangs', () => {
   test('while added ids are read: told once, ids can be added and ended, and those kept come when it answers', async ({
     house,
   }) => {
-    house.keep({ [voiceId]: ['call_0', 'call_1'] });
+    house.keep({ [voiceId]: ['call_0', 'call_1', 'call_3'] });
     const letGo = hang();
-    const owner = await house.start({ call_1: refuses });
+    const owner = await house.start({ call_1: refuses, call_3: { fault: null, really: 'ends' } });
     expect((await owner.snapshot()).notes).toEqual([{ code: 'addedNotRead', cause: 'hangs' }]);
     expect(await shownIds(owner)).toEqual([]);
     const hangs = { code: 'addedNotKept', cause: 'hangs' };
     expect(await addIds(owner, ['call_2'])).toMatchObject({ added: ['call_2'], notKept: hangs });
-    await owner.end(['call_1']);
+    await owner.end(['call_1', 'call_3']);
     const refused = { ...notVisible('call_1'), outcome: 'refused' };
-    expect(await shownIds(owner)).toEqual([notVisible('call_2'), refused]);
+    const marked = { ...notVisible('call_3'), outcome: 'marked' };
+    expect(await shownIds(owner)).toEqual([notVisible('call_2'), refused, marked]);
     await owner.until(({ notes }) => notes.length > 1);
     await owner.end(['call_1']);
     expect((await owner.snapshot()).notes).toEqual([{ code: 'addedNotRead', cause: 'hangs' }, hangs]);
     await letGo();
-    await owner.until(({ calls }) => calls.length === 3);
-    expect(await shownIds(owner)).toEqual([notVisible('call_2'), refused, notVisible('call_0')]);
+    await owner.until(({ calls }) => calls.length === 4);
+    expect(await shownIds(owner)).toEqual([notVisible('call_2'), refused, marked, notVisible('call_0')]);
     await expect.poll(() => house.kept()).toEqual({ [voiceId]: ['call_2', 'call_1', 'call_0'] });
   });
 

@@ -129,8 +129,8 @@ export function notFound(status: number): ToldAs {
   return {
     ...{ status, code: 'notFound', with: { platform, status } },
     what: `callab knows no call with this id (status ${status})`,
-    means: 'the id belongs to another account',
-    todo: 'Look at the list of calls',
+    means: 'the id is mistyped or belongs to another account',
+    todo: 'Compare the id with where it was copied from',
   };
 }
 
