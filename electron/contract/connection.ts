@@ -14,7 +14,33 @@ export interface Connection {
   readonly practice: boolean;
   /** Ids of calls that can be added to try it out; none but on the practice centre. */
   readonly sampleIds: readonly string[];
+  /** Whether its host's name may lead into a private network; otherwise a name that does is refused. */
+  readonly privateNetwork: boolean;
 }
+
+/** Where a key is kept beyond the owner's memory: in the system's keychain, or nowhere. */
+export type KeyKept = 'keychain' | 'session';
+
+/** How long before its own date a key's end is warned of, in ms. */
+export const expiryWarningMs = 3_600_000;
+
+/** How a connection's key stands; it never holds one. Times are UTC ms. */
+export type Access =
+  /** The keychain has been asked since then and has not answered; it may be asking the person to unlock it. */
+  | { readonly state: 'asking'; readonly since: number }
+  /** A key is in the owner's memory. */
+  | {
+      readonly state: 'set';
+      /** Its last four characters; '' where the key is too short to show that many. */
+      readonly ending: string;
+      readonly kept: KeyKept;
+      /** Why it is kept for this session only although it was to be in the keychain; null otherwise. */
+      readonly notKept: Failure | null;
+      /** When it says that it expires, which only a JSON Web Token does; null otherwise. */
+      readonly expiresAt: number | null;
+    }
+  /** There is none, and why. */
+  | { readonly state: 'missing'; readonly failure: Failure };
 
 /** How well a connection's calls can be seen. Times are UTC ms. */
 export interface Sight {
@@ -37,7 +63,12 @@ export interface ConnectionView {
   readonly platform: PlatformId;
   /** The platform's name on screens. */
   readonly platformName: string;
+  readonly baseUrl: string;
+  readonly privateNetwork: boolean;
   readonly practice: boolean;
+  readonly access: Access;
+  /** Removed already: it takes no new ends and goes when those under way have settled. */
+  readonly leaving: boolean;
   /** False where active calls cannot be listed: their ids are added by hand. */
   readonly canList: boolean;
   readonly canReadOne: boolean;
@@ -49,4 +80,14 @@ export interface ConnectionView {
   /** Ids to try the adding of calls with; the practice centre has some, real connections none. */
   readonly sampleIds: readonly string[];
   readonly sight: Sight;
+}
+
+/** A platform that connections can be added of. */
+export interface PlatformCard {
+  readonly id: PlatformId;
+  readonly name: string;
+  readonly defaultBaseUrl: string;
+  readonly canList: boolean;
+  readonly takesReason: boolean;
+  readonly proof: 'line' | 'record' | 'none';
 }

@@ -19,10 +19,50 @@ export interface FailureParams {
   connectionUnknown: { connection: string };
   /** The connection's calls have not been looked at yet. */
   notSeenYet: { connection: string };
-  /** The connection has no key in memory. */
-  keyMissing: { connection: string };
-  /** Setting up connections other than the practice centre wants the keychain, which this version lacks. */
-  needsKeychain: { connection: string };
+  /** The connection's key is still being asked for. */
+  keyAwaited: { connection: string };
+  /** The keychain gave no key although it was told to keep one: it is locked, or has it no more; it can't be told which. */
+  keychainLockedOrMissing: { connection: string };
+  /** The key was for one session only, and that is over. */
+  keySessionOver: { connection: string };
+  /** The key's own date has passed. `at`: UTC ms. */
+  keyExpired: { connection: string; at: number };
+  /** The key's own date comes within the hour. `at`: UTC ms. */
+  keyExpiring: { connection: string; at: number };
+  /** What was typed cannot be a key. */
+  keyUnusable: { cause: 'empty' | 'nul' | 'tooLong' | 'characters' };
+  /** A changed base URL wants the key again: a key is bound to where it was given for. */
+  keyWanted: { connection: string };
+  /** The connection is gone, or has another key, but the old one may still be in the keychain. */
+  keyLeftBehind: { connection: string };
+
+  /** This computer has no keychain that Callstop can use. */
+  keychainAbsent: { cause: 'noBus' | 'noService' | 'noLibrary' | 'notBuilt' };
+  /** The keychain would take nothing: it is locked and was not unlocked. */
+  keychainLocked: Record<never, never>;
+  /** The keychain gave no answer within so many seconds. */
+  keychainSilent: { seconds: number };
+  /** The process that speaks to the keychain ended in the middle of it. */
+  keychainCrashed: Record<never, never>;
+  /** The keychain answered with an error, or did not keep what it was given. */
+  keychainFailed: Record<never, never>;
+
+  /** A connection cannot be called this. */
+  connectionName: { cause: 'empty' | 'tooLong' | 'taken' | 'characters' };
+  /** Keys are never sent to such a base URL. */
+  baseUrlRefused: { cause: 'notAUrl' | 'notHttps' | 'credentials' | 'extras' };
+  /** No platform has this id. */
+  platformUnknown: { platform: string };
+  /** The connections of the practice centre are built in. */
+  connectionBuiltIn: { connection: string };
+  /** The list of connections could not be written. `cause` is the system's word, such as ENOSPC, or hangs. */
+  connectionsNotKept: { cause: string };
+  /** The list of connections cannot be read. `cause`: the system's word, notAFile, hangs. */
+  connectionsNotRead: { cause: string };
+  /** The list of connections could not be understood. It was moved aside as `file`. */
+  connectionsMovedAside: { file: string };
+  /** `count` connections in the list cannot be used; the others are. `file` holds them all. */
+  connectionsRefused: { count: number; file: string };
   /** Calls are to be added by hand to a connection that lists them itself. */
   connectionLists: { connection: string };
   /** More ids are to be added to one connection than Callstop keeps. */
@@ -50,6 +90,18 @@ export interface FailureParams {
 
   /** Nobody listens at the host: refused, unreachable or no such name. No byte was sent. */
   notReachable: { host: string; cause: 'refused' | 'noSuchName' | 'unreachable' };
+  /** The way to the host leads through a proxy, and the trouble is there. `proxy` is its host. */
+  proxyTrouble: {
+    host: string;
+    proxy: string;
+    cause: 'unreachable' | 'signIn' | 'refused' | 'badAnswer' | 'silent' | 'kind';
+  };
+  /** The system has not said which way leads to the host; the last known one is taken. */
+  proxyUnknown: { host: string };
+  /** The ways that lead through proxies could not be kept in the profile. `cause` is the system's word, such as ENOSPC. */
+  proxyNotKept: { cause: string };
+  /** The host's name leads into a private network, and the connection does not allow it. Nothing was sent. */
+  privateAddress: { host: string };
   /** A deadline passed; `phase` says which. ms is that deadline. */
   tooSlow: { host: string; phase: 'connect' | 'secure' | 'firstByte' | 'whole'; ms: number };
   /** The peer closed or reset the connection before a whole answer. */

@@ -1,5 +1,6 @@
 import type { CallKey } from './call.ts';
-import type { ConnectionView } from './connection.ts';
+import type { Access, ConnectionView, KeyKept, PlatformId } from './connection.ts';
+import type { ConnectionTest } from './connection-test.ts';
 import type { Failure } from './failure.ts';
 import type {
   AttemptEvidence,
@@ -46,10 +47,32 @@ export interface RemovedCalls {
   readonly notKept: Failure | null;
 }
 
+/** What a person may say of a connection, with the key in the one direction that it ever takes: inward. */
+export interface ConnectionInput {
+  readonly name: string;
+  /** As it was typed; null for the platform's default. */
+  readonly baseUrl: string | null;
+  readonly privateNetwork: boolean;
+  readonly keep: KeyKept;
+}
+
+/** A connection as it was kept, and what works on it. */
+export interface KeptConnection {
+  readonly connectionId: string;
+  readonly access: Access;
+  /** The base URL that is kept: where only another one on the same host answers, that one. */
+  readonly baseUrl: string;
+  readonly test: ConnectionTest;
+  /** Why the list of connections could not be written, so that this change is gone at the next start; null when it was. */
+  readonly notKept: Failure | null;
+}
+
 /** Whether a stop would reach everything (yes), some of it (part), or nothing can be tried (no). */
 export interface StatusReport {
   readonly armed: 'yes' | 'part' | 'no';
   readonly reasons: readonly Failure[];
+  /** What will soon stand in a stop's way, such as a key that is about to expire. */
+  readonly warnings: readonly Failure[];
   readonly latched: boolean;
   readonly liveCalls: number;
   readonly connections: readonly ConnectionView[];
@@ -79,6 +102,29 @@ export interface Commands {
   'reasons.favour': { input: { readonly digit: number; readonly code: string }; output: null };
   /** Resolves when the stop has settled. */
   'stop.wait': { input: { readonly stopId: string }; output: StopResult };
+  /** Tries the connection out, then keeps it: the key in the keychain, or in the owner's memory only. */
+  'connections.add': {
+    input: ConnectionInput & { readonly platform: PlatformId; readonly keyTyped: string };
+    output: KeptConnection;
+  };
+  /** Changes a connection. Without a new key nothing but its name and privateNetwork may change. */
+  'connections.edit': {
+    input: ConnectionInput & { readonly connectionId: string; readonly keyTyped: string | null };
+    output: KeptConnection;
+  };
+  /** Takes a connection out, with its key. Ends under way are followed to their outcomes. */
+  'connections.remove': {
+    input: { readonly connectionId: string };
+    output: { readonly leftBehind: Failure | null; readonly notKept: Failure | null };
+  };
+  /** Says what works, without ending anything. */
+  'connections.test': { input: { readonly connectionId: string }; output: ConnectionTest };
+  /** Asks the keychain again: for a key that is missing, or to keep one that is in memory only. */
+  'connections.retry': { input: { readonly connectionId: string }; output: Access };
+  /** Whether keys can be kept in the keychain of this computer now, by putting one in and taking it out again. */
+  'keychain.check': { input: null; output: { readonly failure: Failure | null } };
+  /** Ends this app and starts it again, on the practice centre or on the real profile. */
+  'app.restart': { input: { readonly practice: boolean }; output: null };
   'history.list': {
     input: { readonly limit: number; readonly before: number | null; readonly filter: HistoryFilter };
     output: HistoryPage;
@@ -114,6 +160,13 @@ export const commandNames = Object.keys({
   'calls.copyNumber': true,
   'reasons.favour': true,
   'stop.wait': true,
+  'connections.add': true,
+  'connections.edit': true,
+  'connections.remove': true,
+  'connections.test': true,
+  'connections.retry': true,
+  'keychain.check': true,
+  'app.restart': true,
   'history.list': true,
   'history.stops': true,
   'history.evidence': true,

@@ -1,5 +1,5 @@
 import type { CallFacts, CallKey, UnreadableRow } from './call.ts';
-import type { ConnectionView } from './connection.ts';
+import type { ConnectionView, PlatformCard } from './connection.ts';
 import type { Failure } from './failure.ts';
 import type { Attempt, Stop } from './stop.ts';
 
@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly version: number;
   readonly practice: boolean;
   readonly connections: readonly ConnectionView[];
+  /** Every platform that a connection can be added of. */
+  readonly platforms: readonly PlatformCard[];
   readonly calls: readonly CallRow[];
   readonly unreadable: readonly UnreadableRowView[];
   /** Newest first, the last 20. */

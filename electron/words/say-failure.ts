@@ -1,7 +1,7 @@
 import type { Failure } from '../contract/failure.ts';
 import { listFailures } from './en/list-failures.ts';
 import { say, sayWith } from './say.ts';
-import { sayAge } from './say-time.ts';
+import { sayAge, sayDayAndTime } from './say-time.ts';
 import type { SentenceParams } from './sentence-key.ts';
 
 /** What happened; what it means for the calls; what to do. */
@@ -56,6 +56,30 @@ function wordsFor(failure: Failure): SentenceParams {
   switch (failure.code) {
     case 'notReachable':
       return { ...failure, cause: say(`failureParts.notReachable.${failure.cause}`) };
+    case 'proxyTrouble': {
+      const { host, cause } = failure;
+      const way =
+        cause === 'signIn'
+          ? say('failureParts.proxyWay.signIn', { host })
+          : say('failureParts.proxyWay.other');
+      return { ...failure, cause: say(`failureParts.proxyTrouble.${cause}`), way };
+    }
+    case 'keyUnusable':
+      return { cause: say(`failureParts.keyUnusable.${failure.cause}`) };
+    case 'keychainAbsent': {
+      const { cause } = failure;
+      return {
+        cause: say(`failureParts.keychainAbsent.${cause}`),
+        way: say(`failureParts.keychainWay.${cause}`),
+      };
+    }
+    case 'connectionName':
+      return { cause: say(`failureParts.connectionName.${failure.cause}`) };
+    case 'baseUrlRefused':
+      return { cause: say(`failureParts.baseUrlRefused.${failure.cause}`) };
+    case 'keyExpired':
+    case 'keyExpiring':
+      return { connection: failure.connection, time: sayDayAndTime(failure.at) };
     case 'tooSlow': {
       const unsent = failure.phase === 'connect' || failure.phase === 'secure';
       return {

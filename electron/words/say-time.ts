@@ -15,10 +15,14 @@ export function sayTime(at: number): string {
   return clock.format(at);
 }
 
+/** A point in time (UTC ms) with its day: 20 Nov 2026, 14:02:11. */
+export function sayDayAndTime(at: number): string {
+  return `${day.format(at)}, ${sayTime(at)}`;
+}
+
 /** A point in time (UTC ms) as seen from `now`: the time alone on the same day, else the day with it. */
 export function sayMoment(at: number, now: number): string {
-  const date = day.format(at);
-  return date === day.format(now) ? sayTime(at) : `${date}, ${sayTime(at)}`;
+  return day.format(at) === day.format(now) ? sayTime(at) : sayDayAndTime(at);
 }
 
 /** How long ago something was, in its largest unit: 2 s, 3 min, 5 h, 1 day. `ms` below zero counts as zero. */

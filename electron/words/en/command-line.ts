@@ -38,14 +38,20 @@ export const commandLine = {
     practiceCentre: 'run the practice centre until Ctrl+C is pressed',
     port: 'loopback port to listen on; 0 takes a free one',
     calls: 'how many live calls to keep',
-    connections: 'show and set up connections',
-    connectionsList: 'list the connections of the profile',
-    connectionsAdd: 'set up a connection',
+    connections: 'show, set up, test and remove connections',
+    connectionsList: 'list the connections of the profile, and how their keys stand',
+    connectionsAdd: 'set up a connection, and say what works on it; its key is read from standard input',
+    testConnection: 'say what works on a connection, without ending anything',
+    enterKey: 'enter the key of a connection again; it is read from standard input',
+    removeConnection: 'remove a connection, with its key',
+    howKey:
+      'The key is piped in, or typed when it is asked for. No option takes it: arguments can be seen by others.',
     platform: 'the platform: {{platforms}}',
     name: 'the connection’s name',
     baseUrl: 'the platform’s address, where it is not the usual one',
+    privateNetwork: 'let the host’s name lead into a private network',
     exitCodes:
-      'Exit codes: 0 all well; 1 a call is still live, refused or not known, or calls could not be seen;\n2 not understood; 3 nothing could be tried; 4 as 0, but some calls are only marked as ended.\nstatus: 0 armed, 1 in part, 3 not armed. calls: 0 all done, 1 some ids refused, 2 all refused.',
+      'Exit codes: 0 all well; 1 a call is still live, refused or not known, or calls could not be seen;\n2 not understood; 3 nothing could be tried; 4 as 0, but some calls are only marked as ended.\nstatus: 0 armed, 1 in part, 3 not armed. calls: 0 all done, 1 some ids refused, 2 all refused.\nconnections add, key, test: 0 it works, 1 something does not, 3 no key or nowhere to keep it. remove: 1 something is left.',
   },
   usage: {
     wrong: '{{what}} Nothing was sent. See: callstop --help',
@@ -61,6 +67,8 @@ export const commandLine = {
     noIds: 'Standard input held no id.',
     tooManyIds: 'Standard input held more than {{count}} ids.',
     folder: 'The profile folder’s name is empty.',
+    keyArgument:
+      'A key is never taken from an argument, which others can see: pipe it in, or type it when it is asked for. Replace the key if it was a real one.',
   },
   notice: {
     cannotBeReached:
@@ -80,6 +88,9 @@ export const commandLine = {
     id: 'Id',
     platform: 'Platform',
     name: 'Name',
+    baseUrl: 'Base URL',
+    key: 'Key',
+    test: 'Test',
     lists: 'Lists calls',
     proof: 'Proof',
     time: 'Time',
@@ -124,6 +135,14 @@ export const commandLine = {
     whichTaker: 'More than one connection can’t list its calls, so --connection is wanted: {{connections}}.',
     lost: 'The list ends with this command, and is as it was before: do this again once the disk is put right.',
     interrupted: 'Broken off. The list may have been changed or not. See: callstop list.',
+  },
+  connections: {
+    askKey: 'Key of {{connection}} (not shown as it is typed): ',
+    kept: '{{connection}} ({{platform}}, {{baseUrl}}): {{access}}.',
+    notAdded: 'This command ends now, so the connection was not added.',
+    keyNotKept: 'This command ends now, so the key was not kept.',
+    removed: '{{connection}} is removed.',
+    interrupted: 'Broken off. The connections may have been changed or not. See: callstop connections list.',
   },
   reasons: {
     text: '{{codes}} takes your own words in the place of {text}, up to {{limit}} characters: callstop end … --reason {{codes}} --text "…"',

@@ -1,6 +1,9 @@
+import { access } from './access.ts';
 import { addedCalls } from './added-calls.ts';
 import { calls } from './calls.ts';
 import { commandLine } from './command-line.ts';
+import { connectionForms } from './connection-forms.ts';
+import { connectionTests } from './connection-tests.ts';
 import { connections } from './connections.ts';
 import { evidence } from './evidence.ts';
 import { failureParts } from './failure-parts.ts';
@@ -15,10 +18,13 @@ import { window } from './window.ts';
 
 /** Every sentence in English, by subject. A new subject is one file in this folder and one line here. */
 export const english = {
+  access,
   addedCalls,
   calls,
   commandLine,
+  connectionForms,
   connections,
+  connectionTests,
   evidence,
   failureParts,
   failures,

@@ -5,6 +5,52 @@ export const failureParts = {
     noSuchName: 'there is no host of that name',
     unreachable: 'the network has no way there',
   },
+  proxyTrouble: {
+    unreachable: 'it can’t be reached',
+    signIn: 'it wants a sign-in',
+    refused: 'it refuses to connect there',
+    badAnswer: 'it answered with something else than a connection',
+    silent: 'it does not answer',
+    kind: 'it is of a kind that Callstop can’t use',
+  },
+  proxyWay: {
+    signIn:
+      'Ask the people who look after the network to let this computer reach {{host}} without a proxy sign-in. Until then, end calls on the platform’s own pages.',
+    other:
+      'See in a browser whether the network asks you to sign in, and ask the people who look after it about the proxy. Callstop keeps trying; where a call can’t wait, use the platform’s own pages.',
+  },
+  keyUnusable: {
+    empty: 'it is empty',
+    nul: 'it holds a character that no key has',
+    tooLong: 'it is longer than 2,500 bytes',
+    characters: 'it holds characters that can’t be sent, such as a line break',
+  },
+  keychainAbsent: {
+    noBus: 'this session has no message bus, which the keychain is spoken to by',
+    noService: 'no keychain service runs in this session',
+    noLibrary: 'the library that speaks to the keychain (libsecret) is missing',
+    notBuilt: 'Callstop’s keychain part is missing',
+  },
+  keychainWay: {
+    noBus: 'Sign in to a desktop session, or use the key for this session only.',
+    noService:
+      'Install and start a keychain, such as gnome-keyring or KWallet, and try again; or use the key for this session only.',
+    noLibrary:
+      'Install libsecret (the package libsecret-1-0 on Debian and Ubuntu) and try again; or use the key for this session only.',
+    notBuilt: 'Install Callstop again; or use the key for this session only.',
+  },
+  connectionName: {
+    empty: 'it is empty',
+    tooLong: 'it is longer than 60 characters',
+    taken: 'another connection is called that',
+    characters: 'it holds characters that can’t be shown',
+  },
+  baseUrlRefused: {
+    notAUrl: 'it is no web address',
+    notHttps: 'it does not begin with https://',
+    credentials: 'it holds a user name or a password',
+    extras: 'it has a question mark or a # in it',
+  },
   tooSlow: {
     connect: 'to take up the connection',
     secure: 'to agree on a secure connection',

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../contract/failure.ts';
 import type { FailureSentences } from './failure-sentences.ts';
+import { keyFailures } from './key-failures.ts';
 import { recordFailures } from './record-failures.ts';
 
 /** The three sentences of every failure. Placeholders are the failure's own parameters and those of en/failure-parts.ts. */
@@ -27,7 +28,7 @@ export const failures = {
   noConnection: {
     what: 'No connection is set up.',
     means: 'Callstop sees no calls and can end none.',
-    do: 'To try Callstop out, start Callstop with --practice; on the command line: callstop practice, then callstop list --practice.',
+    do: 'Add one: in the window under Connections, or with callstop connections add. To try Callstop out, use the practice centre: callstop practice, then callstop list --practice.',
   },
   connectionUnknown: {
     what: 'There is no connection called “{{connection}}”.',
@@ -38,16 +39,6 @@ export const failures = {
     what: 'The calls of {{connection}} have not been looked at yet.',
     means: 'How many calls are live there is not known yet.',
     do: 'Wait for the first list, which comes within seconds.',
-  },
-  keyMissing: {
-    what: 'Callstop holds no key for {{connection}}.',
-    means: 'Its calls can be neither listed nor ended from here; those that are live go on.',
-    do: 'Give the key again. Until then, end its calls on the platform’s own pages.',
-  },
-  needsKeychain: {
-    what: '{{connection}} can’t be set up: its key belongs in the keychain, which this version can’t use yet.',
-    means: 'No key was kept, and the calls of that connection can’t be ended from here.',
-    do: 'Use this version with the practice centre, and end real calls on the platform’s own pages.',
   },
   connectionLists: {
     what: '{{connection}} lists its calls by itself, so none can be added by hand.',
@@ -116,6 +107,22 @@ export const failures = {
     means: 'Nothing was sent. Calls there go on and can be neither seen nor ended from here for now.',
     do: 'Check the network and the connection’s base URL. Callstop keeps trying; where a call can’t wait, use the platform’s own pages.',
   },
+  proxyTrouble: {
+    what: 'The way to {{host}} leads through the proxy {{proxy}}, and {{cause}}.',
+    means: 'This is a proxy problem, not the platform’s. Nothing was sent; calls that are live go on.',
+    do: '{{way}}',
+  },
+  proxyUnknown: {
+    what: 'The system has not said which way leads to {{host}}.',
+    means:
+      'Callstop takes the way that it knew last. If that is wrong, calls there can be neither seen nor ended from here.',
+    do: 'Ask the people who look after the network about its proxy settings. Where a call can’t wait, use the platform’s own pages.',
+  },
+  privateAddress: {
+    what: 'The name {{host}} leads to a computer inside a private network.',
+    means: 'Neither the key nor anything else was sent. Calls there can be neither seen nor ended from here.',
+    do: 'If this platform stands in your own network, allow that in the connection. If not, see in a browser whether the network asks you to sign in, and tell the people who look after it.',
+  },
   tooSlow: {
     what: '{{host}} took longer than {{seconds}} s {{phase}}.',
     means: '{{sent}}',
@@ -129,12 +136,12 @@ export const failures = {
   notTrusted: {
     what: '{{host}} can’t be trusted: {{cause}}.',
     means: 'Neither the key nor anything else was sent. Calls there can be neither seen nor ended from here.',
-    do: 'Check the base URL and this computer’s clock, and ask whether the network here inspects secure traffic.',
+    do: 'Check the base URL and this computer’s clock, and ask whether the network here inspects secure traffic or wants you to sign in.',
   },
   badProtocol: {
     what: '{{host}} answered with something that is not HTTP.',
     means: 'Whether the request was carried out is not known.',
-    do: 'Check the base URL and any proxy on the way, and end the call again if it is still live.',
+    do: 'Check the base URL and any proxy on the way, and whether the network asks you to sign in. End the call again if it is still live.',
   },
   tooLarge: {
     what: 'The answer of {{host}} was larger than {{size}} and was cut off.',
@@ -144,7 +151,7 @@ export const failures = {
   redirect: {
     what: '{{host}} pointed on to {{target}} (status {{status}}). Callstop never follows, so that the key goes nowhere else.',
     means: 'The request was not carried out; calls that are live go on.',
-    do: 'Correct the connection’s base URL.',
+    do: 'Correct the connection’s base URL, or see in a browser whether the network asks you to sign in.',
   },
 
   emptyAnswer: {
@@ -244,6 +251,8 @@ export const failures = {
     means: 'These may be live calls that can’t be ended from here.',
     do: 'Look them up on {{platform}}’s own pages.',
   },
+
+  ...keyFailures,
 
   ...recordFailures,
 

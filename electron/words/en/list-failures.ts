@@ -15,7 +15,7 @@ export const listFailures = {
     lostAnswer: { what: '{{host}} broke off before the list of calls was whole.', do: wait },
     badProtocol: {
       what: '{{host}} answered with something that is not HTTP when asked for the list of calls.',
-      do: 'Check the base URL and any proxy on the way.',
+      do: 'Check the base URL and any proxy on the way, and whether the network asks you to sign in.',
     },
     tooLarge: {
       what: 'The list of calls from {{host}} was larger than {{size}} and was cut off.',
@@ -23,7 +23,7 @@ export const listFailures = {
     },
     redirect: {
       what: '{{host}} sent no list of calls and pointed on to {{target}} (status {{status}}). Callstop never follows, so that the key goes nowhere else.',
-      do: 'Correct the connection’s base URL.',
+      do: 'Correct the connection’s base URL, or see in a browser whether the network asks you to sign in.',
     },
     emptyAnswer: {
       what: '{{platform}} sent an empty answer in place of the list of calls (status {{status}}).',

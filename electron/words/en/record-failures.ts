@@ -43,6 +43,11 @@ export const recordFailures = {
     means: 'Calls are ended with the usual settings.',
     do: 'Let this user read settings.json in the profile folder, and start Callstop again.',
   },
+  proxyNotKept: {
+    what: 'The way through the network’s proxy could not be kept ({{cause}}).',
+    means: 'Calls can be ended as before. While the app is closed, the command line may not find the way.',
+    do: 'Make room on the disk, or let this user write in the profile folder.',
+  },
   settingsNotSaved: {
     what: 'The settings could not be saved ({{cause}}).',
     means: 'They hold until Callstop is closed; calls can be ended as before.',

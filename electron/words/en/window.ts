@@ -10,13 +10,6 @@ export const window = {
   calls: 'Calls',
   history: 'History',
   connections: 'Connections',
-
-  noConnection: {
-    heading: 'No connection is set up',
-    means: 'Callstop sees no calls and can end none.',
-    practice:
-      'To try it out, close Callstop and start it with --practice. The practice centre is a simulated call centre that comes with it; no real call is touched there.',
-  },
   unwritten_one: '{{count}} entry is kept in memory until it can be written.',
   unwritten_other: '{{count}} entries are kept in memory until they can be written.',
 
