@@ -8,6 +8,7 @@ export const mainEntries = [
   'electron/storage/journal-worker.ts',
   'electron/platforms/json-worker.ts',
   'electron/practice/practice-process.ts',
+  'electron/secrets/keychain-host.ts',
 ];
 
 /** The one script that runs between the page and the owner. */
