@@ -36,6 +36,8 @@ export function meaningOfStatus(answer: Answered, host: string, platform: string
   switch (failure.code) {
     case 'limited':
       return { kind: 'limited', failure, retryAfterMs: answer.retryAfterMs };
+    case 'htmlAnswer':
+      return { kind: 'unclear', failure, slowDown: false };
     case 'platformTrouble':
       return { kind: 'unclear', failure, slowDown: status === 503 };
     case 'keyRefused':
@@ -53,7 +55,7 @@ export function isGone(status: number): boolean {
 
 type StatusFailure = Extract<
   Failure,
-  { code: 'limited' | 'platformTrouble' | 'keyRefused' | 'redirect' | 'refusedByStatus' }
+  { code: 'limited' | 'platformTrouble' | 'keyRefused' | 'redirect' | 'refusedByStatus' | 'htmlAnswer' }
 >;
 
 /** What a status says that is not 2xx, for every kind of request; null for 2xx. */
@@ -62,6 +64,8 @@ export function failureOfStatus(answer: Answered, host: string, platform: string
   if (status < 300) return null;
   if (status < 400) return { code: 'redirect', host, status, target: answer.redirectHost ?? '?' };
   if (status === 429) return { code: 'limited', platform, waitMs: answer.retryAfterMs ?? 0 };
+  // RFC 6585, 6: it comes from a network that wants a sign-in first, never from the platform.
+  if (status === 511) return { code: 'htmlAnswer', platform, status };
   if (status === 408 || status === 425 || status >= 500) return { code: 'platformTrouble', platform, status };
   if (status === 401 || status === 403) return { code: 'keyRefused', platform, status };
   return { code: 'refusedByStatus', platform, status, said: reasonLine(answer.body) };

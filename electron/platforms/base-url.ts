@@ -4,7 +4,12 @@ export interface BaseUrl {
   readonly text: string;
   /** Host with its port where one is given: what failures name. */
   readonly host: string;
+  /** The host's name or address alone, IPv6 without brackets. */
+  readonly hostname: string;
+  readonly port: number;
   readonly secure: boolean;
+  /** Whether the host is this computer itself, by name or address. */
+  readonly loopback: boolean;
 }
 
 /**
@@ -15,11 +20,19 @@ export function parseBaseUrl(text: string): BaseUrl | null {
   const url = URL.parse(text.trim());
   if (url === null) return null;
   const secure = url.protocol === 'https:';
-  if (!secure && !(url.protocol === 'http:' && isLoopback(url.hostname))) return null;
+  const loopback = isLoopback(url.hostname);
+  if (!secure && !(url.protocol === 'http:' && loopback)) return null;
   if (url.username !== '' || url.password !== '') return null;
   // The parser drops an empty query or fragment, which would be mended silently; it is refused instead.
   if (text.includes('?') || text.includes('#')) return null;
-  return { text: url.origin + url.pathname.replace(/\/+$/, ''), host: url.host, secure };
+  return {
+    text: url.origin + url.pathname.replace(/\/+$/, ''),
+    host: url.host,
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
+    secure,
+    loopback,
+  };
 }
 
 function isLoopback(hostname: string): boolean {

@@ -54,7 +54,7 @@ export async function walkCallab(
 ): Promise<Walk> {
   const pages: CallabPage[] = [];
   for (let number = 0; number < mostPages; number += 1) {
-    const answer = await askPage(http, status, number, signal);
+    const answer = await askCallabPage(http, { status, number, rows: pageRows }, signal);
     const requests = number + 1;
     if (!answer.ok) return { pages, requests, failure: answer.failure };
     const page = answer.value;
@@ -71,20 +71,28 @@ export async function walkCallab(
   return { pages, requests: mostPages, failure: neverEnds(mostPages) };
 }
 
-async function askPage(
+/** One page of a query: its number from 0, and how many rows it is to have at most. */
+export interface PageWanted {
+  readonly status: string | null;
+  readonly number: number;
+  readonly rows: number;
+}
+
+/** Asks for one page of calls, newest first. */
+export async function askCallabPage(
   http: HttpConnection,
-  status: string | null,
-  number: number,
-  signal: AbortSignal,
+  { status, number, rows: perPage }: PageWanted,
+  signal?: AbortSignal,
 ): Promise<Envelope<CallabPage>> {
   const query: [string, string][] = [
     ['page', String(number)],
-    ['per_page', String(pageRows)],
+    ['per_page', String(perPage)],
     ['sort_column', 'created_at'],
     ['order', 'desc'],
   ];
   if (status !== null) query.push(['status', status]);
-  const answer = await getCallabData(http, { path: '/calls/query', query, signal });
+  const wanted = { path: '/calls/query', query, ...(signal === undefined ? {} : { signal }) };
+  const answer = await getCallabData(http, wanted);
   if (!answer.ok) return answer;
   const { data, total, askedAt, at } = answer.value;
   if (!Array.isArray(data) || (data.length === 0 && !saysOk(answer.value))) {

@@ -6,6 +6,7 @@ import { callabName, readCallabAnswer } from './callab-data.ts';
 import { nothingLearned } from './callab-learned.ts';
 import { listCallab } from './callab-list.ts';
 import { isCallabId } from './callab-row.ts';
+import { tryOutCallab } from './callab-try-out.ts';
 import { refusedUnsent, sendEnd } from './end-request.ts';
 import type { HttpConnection } from './http.ts';
 import { readJsonAnswer } from './json-answer.ts';
@@ -25,6 +26,7 @@ export const callab: Platform = {
   takesReason: true,
   proof: 'record',
   defaultBaseUrl: 'https://api.callab.ai/v1',
+  basePaths: ['/v1', ''],
   reasonLimit: 255,
   refusalOf: (callId) => (isCallabId(callId) ? null : idRefused(callId)),
   open(http) {
@@ -37,6 +39,7 @@ export const callab: Platform = {
       close: http.close,
     };
   },
+  tryOut: tryOutCallab,
 };
 
 async function endCall(

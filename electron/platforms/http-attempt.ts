@@ -1,7 +1,5 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { TLSSocket } from 'node:tls';
 import type { Failure } from '../contract/failure.ts';
 import { type Deadlines, watchDeadlines } from './deadlines.ts';
 import { failureOfError, isReset } from './http-failure.ts';
@@ -62,7 +60,8 @@ export function followAttempt(stream: Readable, plan: AttemptPlan): Promise<Atte
     plan.onStart(fail);
 
     stream.on('request', (request: ClientRequest) => {
-      whenReady(request, deadlines.securing, (socket) => {
+      // Sockets come ready to take the request's bytes.
+      request.once('socket', (socket) => {
         const before = socket.bytesRead;
         const answerBytes = () => socket.bytesRead - before;
         unansweredReuse = () => request.reusedSocket && answerBytes() === 0;
@@ -101,20 +100,6 @@ export function followAttempt(stream: Readable, plan: AttemptPlan): Promise<Atte
     stream.on('error', (error) => {
       fail(failureOfError(error, host, plan.isSent()), isReset(error) && unansweredReuse());
     });
-  });
-}
-
-/** Calls back when the request has a socket that takes its bytes: at once for a pooled one, else when it stands. */
-function whenReady(request: ClientRequest, onSecuring: () => void, onReady: (socket: Socket) => void): void {
-  request.once('socket', (socket) => {
-    if (request.reusedSocket) {
-      onReady(socket);
-    } else if (socket instanceof TLSSocket) {
-      socket.once('connect', onSecuring);
-      socket.once('secureConnect', () => onReady(socket));
-    } else {
-      socket.once('connect', () => onReady(socket));
-    }
   });
 }
 

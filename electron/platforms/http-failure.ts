@@ -1,5 +1,6 @@
 import type { Failure, FailureParams } from '../contract/failure.ts';
 import { weakKeyCode } from './check-peer.ts';
+import { DialFailure } from './dial-failure.ts';
 
 type Distrust = FailureParams['notTrusted']['cause'];
 
@@ -33,11 +34,18 @@ export function isReset(error: unknown): boolean {
   return resets.has(codeOf(error));
 }
 
+/** True when the error says that the peer answered a TLS hello with something else. */
+export function isNotTls(error: unknown): boolean {
+  return notTls.has(codeOf(error));
+}
+
 /**
  * Maps what the HTTP client threw to a failure. Only the error's code is looked at, and OpenSSL's words where it has
  * none: the error itself holds the key and goes no further. `sent` tells whether a byte of the request had left.
  */
 export function failureOfError(error: unknown, host: string, sent: boolean): Failure {
+  const dialled = dialFailureOf(error);
+  if (dialled !== null) return sent ? { code: 'lostAnswer', host } : dialled;
   const code = codeOf(error);
   if (notTls.has(code) || code.startsWith('HPE_') || undecodable.test(code))
     return { code: 'badProtocol', host };
@@ -47,6 +55,12 @@ export function failureOfError(error: unknown, host: string, sent: boolean): Fai
   if (code === 'ENOTFOUND') return { code: 'notReachable', host, cause: 'noSuchName' };
   const refused = code === 'ECONNREFUSED' || resets.has(code);
   return { code: 'notReachable', host, cause: refused ? 'refused' : 'unreachable' };
+}
+
+/** The client wraps what it was thrown. */
+function dialFailureOf(error: unknown): Failure | null {
+  if (error instanceof DialFailure) return error.failure;
+  return error instanceof Error && error.cause instanceof DialFailure ? error.cause.failure : null;
 }
 
 function distrustOf(code: string): Distrust | null {

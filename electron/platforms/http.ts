@@ -1,12 +1,16 @@
+import { lookup } from 'node:dns';
 import { type IncomingHttpHeaders, validateHeaderValue } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import got from 'got';
 import type { Failure } from '../contract/failure.ts';
 import { type BaseUrl, parseBaseUrl } from './base-url.ts';
 import type { Deadlines } from './deadlines.ts';
+import { openHostSockets } from './host-sockets.ts';
 import { type AttemptEnd, followAttempt } from './http-attempt.ts';
 import { withoutKey } from './key-in-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
-import { makeSockets, type Sockets } from './sockets.ts';
+import { type Route, straight } from './route.ts';
+import type { Sockets } from './sockets.ts';
 
 /** One request on a connection. */
 export interface HttpRequest {
@@ -52,6 +56,11 @@ export interface HttpConnection {
   request(request: HttpRequest): Promise<HttpResult>;
   /** Monotonic ms, the clock that sentAt and endedAt are told by. */
   now(): number;
+  /**
+   * Leaves all sockets for new ones on these routes: idle ones are destroyed at once, the others when their requests
+   * have ended.
+   */
+  renew(routes: readonly Route[]): void;
   /** Destroys the sockets; running requests fail, and so do later ones. */
   close(): void;
 }
@@ -66,6 +75,12 @@ export interface HttpOptions {
   readonly deadlines: Deadlines;
   /** The only authorities trusted, as PEM certificates; see trusted-authorities.ts. */
   readonly trust: readonly string[];
+  /** The ways to the host, in the order in which they are tried; straight if left out, and always to loopback. */
+  readonly routes?: readonly Route[];
+  /** Whether the host's name may lead to private addresses; false if left out. Literal ones and localhost always may. */
+  readonly privateNetwork?: boolean;
+  /** Looks names up; the system does if left out. */
+  readonly lookup?: LookupFunction;
   /** Monotonic ms. */
   readonly now: () => number;
 }
@@ -73,7 +88,7 @@ export interface HttpOptions {
 const maxHeaderBytes = 16 * 1024;
 
 /**
- * Opens a connection: no byte leaves yet. Redirects are never followed; proxies and the environment's TLS switches
+ * Opens a connection: no byte leaves yet. Redirects are never followed; the environment's proxies and TLS switches
  * have no effect. Throws, without naming the key, when the base URL or the key cannot be used: both are parsed
  * where they are typed in.
  */
@@ -81,11 +96,16 @@ export function openHttp(options: HttpOptions): HttpConnection {
   const { deadlines, now } = options;
   const base = usable(parseBaseUrl(options.baseUrl));
   const { host } = base;
-  const sockets = makeSockets(base.secure, options.trust);
+  const userAgent = `Callstop/${options.version}`;
+  const sockets = openHostSockets({
+    ...{ base, userAgent, connectMs: deadlines.connectMs, trust: options.trust },
+    ...{ routes: options.routes ?? straight, privateNetwork: options.privateNetwork ?? false },
+    lookup: options.lookup ?? lookup,
+  });
   const client = got.extend({
     headers: {
       authorization: bearer(options.key),
-      'user-agent': `Callstop/${options.version}`,
+      'user-agent': userAgent,
       accept: 'application/json',
     },
     retry: { limit: 0 },
@@ -128,9 +148,9 @@ export function openHttp(options: HttpOptions): HttpConnection {
 
     running.add(drop);
     wanted.signal?.addEventListener('abort', onAbort, { once: true });
-    let end = await attempt(sockets.pooled, deadlines.wholeMs);
+    let end = await attempt(sockets.current().pooled, deadlines.wholeMs);
     if (end.kind === 'failed' && end.deadSocket) {
-      end = await attempt(sockets.single, Math.max(0, startedAt + deadlines.wholeMs - now()));
+      end = await attempt(sockets.current().single, Math.max(0, startedAt + deadlines.wholeMs - now()));
     }
     running.delete(drop);
     wanted.signal?.removeEventListener('abort', onAbort);
@@ -141,6 +161,7 @@ export function openHttp(options: HttpOptions): HttpConnection {
     host,
     request,
     now,
+    renew: sockets.renew,
     close() {
       closed = true;
       for (const drop of running) drop({ code: 'lostAnswer', host });

@@ -1,6 +1,7 @@
 import type { AfterFacts } from '../contract/after-facts.ts';
 import type { CallFacts, Reading, UnreadableRow } from '../contract/call.ts';
 import type { PlatformId } from '../contract/connection.ts';
+import type { TestStep } from '../contract/connection-test.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { EndTold } from '../contract/stop.ts';
 import type { HttpConnection } from './http.ts';
@@ -106,9 +107,13 @@ export interface Platform {
   /** Whose word a reading is. */
   readonly proof: 'line' | 'record' | 'none';
   readonly defaultBaseUrl: string;
+  /** Paths under which the platform's interface may stand on its host, '' for none; the likeliest first. */
+  readonly basePaths: readonly string[];
   /** Longest reason sent, in UTF-16 units, our mark included. */
   readonly reasonLimit: number;
   /** Why the text can't be one of this platform's ids, fit to be shown; null when it can, and is safe to send. */
   refusalOf(callId: string): Failure | null;
   open(http: HttpConnection): PlatformLink;
+  /** Finds out what works, by reading only: one step for each check of contract/connection-test.ts, in their order. */
+  tryOut(http: HttpConnection): Promise<readonly TestStep[]>;
 }

@@ -62,7 +62,8 @@ export async function tellVoiceAiAfter(
   let rows = 0;
   for (let number = 1; missing.size > 0; number += 1) {
     if (number > mostPages) return { facts, failure: { code: 'listCutShort', platform, pages: mostPages } };
-    const got: Envelope<Page> = await askPage(http, platform, number, from, signal);
+    const wanted: HistoryPageWanted = { number, rows: pageRows, from };
+    const got: Envelope<Page> = await askHistoryPage(http, platform, wanted, signal);
     if (!got.ok) return { facts, failure: got.failure };
     const page = got.value;
     if (before !== null && isSamePage(before, page)) {
@@ -81,22 +82,27 @@ export async function tellVoiceAiAfter(
   return { facts, failure: null };
 }
 
-async function askPage(
+/** One page of the history: its number from 1, its rows at most, and the ISO time that calls start after, if any. */
+export interface HistoryPageWanted {
+  readonly number: number;
+  readonly rows: number;
+  readonly from: string | null;
+}
+
+/** Asks for one page of voice.ai's call history. */
+export async function askHistoryPage(
   http: HttpConnection,
   platform: string,
-  number: number,
-  from: string,
-  signal: AbortSignal,
+  { number, rows, from }: HistoryPageWanted,
+  signal?: AbortSignal,
 ): Promise<Envelope<Page>> {
-  const got = await getJson(http, platform, kept, {
-    path: '/api/v1/agent/call-history',
-    query: [
-      ['page', String(number)],
-      ['limit', String(pageRows)],
-      ['start_date', from],
-    ],
-    signal,
-  });
+  const query: [string, string][] = [
+    ['page', String(number)],
+    ['limit', String(rows)],
+  ];
+  if (from !== null) query.push(['start_date', from]);
+  const wanted = { path: '/api/v1/agent/call-history', query, ...(signal === undefined ? {} : { signal }) };
+  const got = await getJson(http, platform, kept, wanted);
   if (!got.ok) return got;
   const page = pageSchema.safeParse(got.value.value);
   if (page.success) return { ok: true, value: page.data };

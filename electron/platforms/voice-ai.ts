@@ -9,6 +9,7 @@ import { readJsonAnswer } from './json-answer.ts';
 import type { Answer, AnswerMeaning, Listing, ListScope, Platform } from './platform.ts';
 import { serverText } from './server-text.ts';
 import { tellVoiceAiAfter } from './voice-ai-history.ts';
+import { tryOutVoiceAi } from './voice-ai-try-out.ts';
 import { clockSkew, momentOf } from './wire-time.ts';
 
 const name = 'voice.ai';
@@ -52,6 +53,7 @@ export const voiceAi: Platform = {
   takesReason: false,
   proof: 'none',
   defaultBaseUrl: 'https://dev.voice.ai',
+  basePaths: [''],
   reasonLimit: 0,
   refusalOf,
   open(http) {
@@ -63,6 +65,7 @@ export const voiceAi: Platform = {
       close: http.close,
     };
   },
+  tryOut: (http) => tryOutVoiceAi(http, name),
 };
 
 /** A dot or two would be taken for a folder of the path, however it is escaped; all else is escaped into one segment. */

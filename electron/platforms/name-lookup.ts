@@ -1,0 +1,50 @@
+import type { LookupAddress } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { DialFailure } from './dial-failure.ts';
+import { isPrivateAddress } from './private-address.ts';
+
+/**
+ * Looks a name up once for all who ask while the answer is awaited: a name server that hangs holds one look-up of a
+ * connection and no more, of which the system runs only a few at a time.
+ */
+export function sharedLookup(lookup: LookupFunction): LookupFunction {
+  const running = new Map<string, Promise<LookupAddress[]>>();
+
+  function addressesOf(name: string, options: Parameters<LookupFunction>[1]): Promise<LookupAddress[]> {
+    const known = running.get(name);
+    if (known !== undefined) return known;
+    const asked = new Promise<LookupAddress[]>((resolve, reject) => {
+      lookup(name, { ...options, all: true }, (error, found, family) => {
+        if (error !== null) reject(error);
+        else resolve(typeof found === 'string' ? [{ address: found, family: family ?? 0 }] : found);
+      });
+    }).finally(() => running.delete(name));
+    running.set(name, asked);
+    return asked;
+  }
+
+  return (name, options, done) => {
+    addressesOf(name, options).then(
+      (found) => done(null, found),
+      (error) => done(error, []),
+    );
+  };
+}
+
+/**
+ * A look-up that keeps the public addresses of a name only. Fails with privateAddress, by this host, where there are
+ * none but private ones.
+ */
+export function publicLookup(lookup: LookupFunction, host: string): LookupFunction {
+  return (name, options, done) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      const all = typeof found === 'string' ? [{ address: found, family: 0 }] : found;
+      const open = all.filter(({ address }) => !isPrivateAddress(address));
+      if (error === null && open.length === 0) {
+        done(new DialFailure({ code: 'privateAddress', host }), []);
+      } else {
+        done(error, open);
+      }
+    });
+  };
+}
