@@ -10,6 +10,8 @@ export interface BoardRow extends CallRow {
   readonly missed: number;
   /** Stops that have ended this call, or tried to, before the one of its attempt. */
   readonly pastStops: readonly string[];
+  /** Its attempt was begun with a former key or base URL: what came of it says nothing of the connection as it is. */
+  readonly former: boolean;
 }
 
 /** How long a row with a settled end stays on the board, in ms. */
@@ -33,7 +35,7 @@ const noFacts: CallFacts = {
 export function bareRow(call: CallKey, state: 'unseen' | 'notVisible'): BoardRow {
   return {
     ...{ call, facts: noFacts, state, readAt: null, reading: null, missed: 0 },
-    ...{ attempt: null, settledAt: null, pastStops: [] },
+    ...{ attempt: null, settledAt: null, pastStops: [], former: false },
   };
 }
 
@@ -69,6 +71,7 @@ export function rowAfterReading(
     attempt: old?.attempt ?? null,
     settledAt: old?.settledAt ?? null,
     pastStops: old?.pastStops ?? [],
+    former: old?.former ?? false,
   };
   return withLaterEvidence(row);
 }
@@ -95,6 +98,12 @@ export function rowAfterAbsence(row: BoardRow, askedAt: number): BoardRow | 'gon
   const missed = row.missed + 1;
   if (missed >= 2 && row.attempt === null) return 'gone';
   return { ...row, missed, state: 'notListed' };
+}
+
+/** What was only seen with a former key or base URL goes; what was added by hand, and what is or was ended, stays. */
+export function rowWhenReopened(row: BoardRow): BoardRow | 'gone' {
+  if (row.attempt !== null) return { ...row, former: true };
+  return row.state === 'notVisible' ? row : 'gone';
 }
 
 /** Every stop that has ended this call, or tried to, as far as the board knows. */

@@ -25,16 +25,25 @@ export function createCallBoard(): CallBoard {
   const listeners = new Set<BoardListener>();
   const overWaiters = new Map<string, Set<() => void>>();
   const departed = new Map<string, number>();
-  const board = { rows, sights, departed };
+  const gone = new Set<string>();
+  const board = { rows, sights, departed, gone };
 
   function take(change: BoardChange): void {
     for (const { call, askedAt } of change.departed) departed.set(callKeyText(call), askedAt);
     for (const key of change.forgotten) departed.delete(key);
     for (const row of change.set) rows.set(callKeyText(row.call), row);
     for (const call of change.removed) rows.delete(callKeyText(call));
-    if (change.sight) sights.set(change.sight.connectionId, change.sight.sight);
+    if (change.sight) takeSight(change.sight);
     for (const listener of listeners) listener(change);
     for (const row of change.set) for (const wake of overWaiters.get(callKeyText(row.call)) ?? []) wake();
+  }
+
+  function takeSight({ connectionId, sight }: NonNullable<BoardChange['sight']>): void {
+    if (sight) sights.set(connectionId, sight);
+    else {
+      sights.delete(connectionId);
+      gone.add(connectionId);
+    }
   }
 
   function overSince(call: CallKey, since: number): Reading | null {

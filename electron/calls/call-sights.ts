@@ -47,6 +47,8 @@ export function sightAfter(old: BoardSight, platformName: string, listing: Listi
       if (old.fastAskedAt !== null && old.fastAskedAt > listing.askedAt) return old;
       const failingSince = old.failingSince ?? listing.at;
       if (!listing.complete && listing.rows.length === 0) {
+        const wasFailing = old.failingSince !== null && !old.fastComplete;
+        if (wasFailing && isSame(old.failure, listing.failure)) return old;
         return { ...old, complete: false, fastComplete: false, failure: listing.failure, failingSince };
       }
       const fresh: BoardSight = {
@@ -62,6 +64,11 @@ export function sightAfter(old: BoardSight, platformName: string, listing: Listi
       return withCompleteness(fresh, platformName);
     }
   }
+}
+
+/** Whether a list fails as the one before it did, so that nobody need be told again. */
+function isSame(one: Failure | null, other: Failure | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Every row that cannot be read, each once. */

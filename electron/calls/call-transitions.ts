@@ -9,6 +9,7 @@ import {
   mayGo,
   rowAfterAbsence,
   rowAfterReading,
+  rowWhenReopened,
   stopsOf,
 } from './board-row.ts';
 import { type BoardSight, sightAfter, unseenSight } from './call-sights.ts';
@@ -22,6 +23,8 @@ export interface Board {
    * was asked for earlier, and comes late, does not bring them back.
    */
   readonly departed: ReadonlyMap<string, number>;
+  /** Connections that have gone for good: what comes late of them is not heard. Their ids never come back. */
+  readonly gone: ReadonlySet<string>;
 }
 
 /** What can happen to the board. */
@@ -38,13 +41,21 @@ export type BoardEvent =
   /** Ids were added to a connection that shows no calls, or taken off again. */
   | { readonly kind: 'added'; readonly calls: readonly CallKey[] }
   | { readonly kind: 'removed'; readonly calls: readonly CallKey[] }
+  /**
+   * The connection has another key or base URL from now on, and is yet to be seen with it. What was only seen before
+   * goes; added ids stay, and so do calls that are or were ended.
+   */
+  | { readonly kind: 'reopened'; readonly connectionId: string }
+  /** The connection has gone for good, and nobody ends a call of it any more: all that is known of it goes. */
+  | { readonly kind: 'disconnected'; readonly connectionId: string }
   | { readonly kind: 'tidied'; readonly now: number };
 
 /** What an event changes; empty when it changes nothing. */
 export interface BoardChange {
   readonly set: readonly BoardRow[];
   readonly removed: readonly CallKey[];
-  readonly sight: { readonly connectionId: string; readonly sight: BoardSight } | null;
+  /** Its sight is null when the connection has gone for good. */
+  readonly sight: { readonly connectionId: string; readonly sight: BoardSight | null } | null;
   readonly departed: readonly Departure[];
   /** Keys of departures that no list under way can be older than. */
   readonly forgotten: readonly string[];
@@ -63,6 +74,8 @@ const nothing: BoardChange = { set: [], removed: [], sight: null, departed: [], 
 
 /** Every rule about phases, late and repeated events: what the event changes on the board. Pure. */
 export function changeFor(board: Board, event: BoardEvent): BoardChange {
+  const only = connectionOf(event);
+  if (only !== null && board.gone.has(only)) return nothing;
   switch (event.kind) {
     case 'listed':
       return afterListing(board, event.connectionId, event.platformName, event.listing);
@@ -78,15 +91,60 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
         : leaving([row]);
     }
     case 'added':
-      return { ...nothing, set: event.calls.flatMap((call) => addedRow(call, rowOf(board, call)) ?? []) };
+      return {
+        ...nothing,
+        set: event.calls
+          .filter(({ connectionId }) => !board.gone.has(connectionId))
+          .flatMap((call) => addedRow(call, rowOf(board, call)) ?? []),
+      };
     case 'removed':
       return { ...nothing, removed: event.calls.filter((call) => mayBeRemoved(rowOf(board, call))) };
+    case 'reopened': {
+      const { connectionId } = event;
+      const rows = rowsOf(board, connectionId);
+      const set = rows.map(rowWhenReopened).filter((row) => row !== 'gone');
+      const removed = rows.filter((row) => rowWhenReopened(row) === 'gone').map(({ call }) => call);
+      return { ...nothing, set, removed, sight: { connectionId, sight: unseenSight } };
+    }
+    case 'disconnected': {
+      const { connectionId } = event;
+      const prefix = callKeyText({ connectionId, callId: '' });
+      return {
+        ...nothing,
+        removed: rowsOf(board, connectionId).map(({ call }) => call),
+        sight: { connectionId, sight: null },
+        forgotten: [...board.departed.keys()].filter((key) => key.startsWith(prefix)),
+      };
+    }
     case 'tidied': {
       const old = [...board.departed].filter(([, askedAt]) => event.now - askedAt > departuresKeptMs);
       const rows = [...board.rows.values()].filter((row) => mayGo(row, event.now));
       return { ...leaving(rows), forgotten: old.map(([key]) => key) };
     }
   }
+}
+
+/** The one connection that an event is of; null for one that may be of several. */
+function connectionOf(event: BoardEvent): string | null {
+  switch (event.kind) {
+    case 'listed':
+    case 'reopened':
+    case 'disconnected':
+      return event.connectionId;
+    case 'read':
+    case 'closed':
+      return event.call.connectionId;
+    case 'attempted':
+      return event.attempt.call.connectionId;
+    case 'added':
+    case 'removed':
+    case 'tidied':
+      return null;
+  }
+}
+
+function rowsOf(board: Board, connectionId: string): readonly BoardRow[] {
+  return [...board.rows.values()].filter(({ call }) => call.connectionId === connectionId);
 }
 
 function rowOf(board: Board, call: CallKey): BoardRow | null {
@@ -118,7 +176,8 @@ function afterListing(
   platformName: string,
   listing: Listing,
 ): BoardChange {
-  const sight = sightAfter(board.sights.get(connectionId) ?? unseenSight, platformName, listing);
+  const oldSight = board.sights.get(connectionId) ?? unseenSight;
+  const sight = sightAfter(oldSight, platformName, listing);
   const set: BoardRow[] = [];
   const removed: CallKey[] = [];
   const departed: Departure[] = [];
@@ -140,7 +199,7 @@ function afterListing(
       } else if (absent !== row) set.push(absent);
     }
   }
-  return { ...nothing, set, removed, departed, sight: { connectionId, sight } };
+  return { ...nothing, set, removed, departed, sight: sight === oldSight ? null : { connectionId, sight } };
 }
 
 const stepOrder: readonly AttemptStep[] = ['doubtful', 'waiting', 'sent', 'answered', 'checking'];
@@ -158,10 +217,8 @@ function afterAttempt(board: Board, attempt: Attempt, now: number): BoardChange 
     return nothing;
   const base = old ?? bareRow(attempt.call, 'unseen');
   const pastStops = same ? base.pastStops : stopsOf(base);
-  return {
-    ...nothing,
-    set: [{ ...base, attempt, pastStops, settledAt: attempt.outcome === null ? null : now }],
-  };
+  const settledAt = attempt.outcome === null ? null : now;
+  return { ...nothing, set: [{ ...base, attempt, pastStops, settledAt, former: same && base.former }] };
 }
 
 function movesOn(held: Attempt, next: Attempt): boolean {

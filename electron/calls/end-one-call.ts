@@ -47,7 +47,7 @@ export async function endOneCall(
   /** An answer before the newest one left open what its request did. */
   let leftOpen = false;
   const outcomeBy = (after: Reading | null) => {
-    const newest = evidenceOf(sent, lastAnswer);
+    const newest = evidenceOf(sent, lastAnswer, after);
     // That a repeat is refused, say because there is no such call any more, takes nothing back of what the first did.
     const answer = newest === 'refused' && leftOpen && after === null ? 'unclear' : newest;
     return decideOutcome({ before, answer, after, canRead, marks: order.marks });
@@ -102,8 +102,10 @@ export async function endOneCall(
 }
 
 /** What the newest answer is worth as evidence. A try that failed unsent leaves open what an earlier one did. */
-function evidenceOf(sent: boolean, answer: Answer | null): Evidence['answer'] {
-  if (!sent || answer === null) return 'none';
+function evidenceOf(sent: boolean, answer: Answer | null, after: Reading | null): Evidence['answer'] {
+  if (answer === null) return 'none';
+  // A refusal of our own, for want of a key say, is one unless the call is over: then somebody else ended it.
+  if (!sent) return answer.kind === 'refused' && after?.state !== 'over' ? 'refused' : 'none';
   return answer.kind === 'notSent' ? 'unclear' : answer.kind;
 }
 

@@ -20,6 +20,13 @@ export interface Lane {
   }): Promise<{ readonly answer: Answer | null; readonly waitedMs: number }>;
   /** Waits for its turn, then reads the call, from a list when many wait. What it brings is on the board too. */
   read(callId: string): Promise<ReadAnswer>;
+  /**
+   * Somebody follows a call through it, with the key and base URL that it was opened with, until the returned function is
+   * called. Calling that again changes nothing.
+   */
+  enter(): () => void;
+  /** Resolves when nobody is in it, at once if so: only then may its link be closed. */
+  left(): Promise<void>;
   /** Holds back further end requests until this monotonic ms: the platform asked us to wait. */
   holdUntil(ms: number): void;
 }
@@ -44,6 +51,8 @@ export function createLane(parts: {
   let heldUntil = 0;
   let asksOut = 0;
   let readsOut = 0;
+  let inside = 0;
+  let leftWaiters: (() => void)[] = [];
   const askQueue: (() => void)[] = [];
   const readQueue: {
     readonly callId: string;
@@ -105,9 +114,29 @@ export function createLane(parts: {
     }
   }
 
+  function leave(): void {
+    inside -= 1;
+    if (inside > 0) return;
+    for (const resolve of leftWaiters) resolve();
+    leftWaiters = [];
+  }
+
   return {
     connection,
     platform,
+    enter() {
+      let isIn = true;
+      inside += 1;
+      return () => {
+        if (isIn) leave();
+        isIn = false;
+      };
+    },
+    left: () =>
+      new Promise((resolve) => {
+        if (inside === 0) resolve();
+        else leftWaiters.push(resolve);
+      }),
     async ask({ callId, reason, stillWanted, onFirstByte }) {
       const queuedAt = clock.now();
       await new Promise<void>((resolve) => {
@@ -141,5 +170,5 @@ export function createLane(parts: {
   };
 }
 
-/** The lanes of all connections that have a key, by connection id. */
+/** The lane that each connection has now, by its id. A changed connection has a new one. */
 export type Lanes = ReadonlyMap<string, Lane>;

@@ -45,11 +45,14 @@ interface Looked {
   facts: AfterFacts | null;
 }
 
-/** Follows settled attempts on the connections that have a link. */
+/**
+ * Follows settled attempts, each look on the link that their connection has by then. Where it has none it has gone: its
+ * attempts are followed no more.
+ */
 export function lookLater(parts: {
   readonly clock: Clock;
   readonly journal: Pick<StopJournal, 'note'>;
-  /** Links by connection id. */
+  /** Links by connection id, as they are at each moment. */
   readonly links: ReadonlyMap<string, Pick<PlatformLink, 'tellAfter'>>;
   /** Whether calls are being ended now. */
   readonly running: () => boolean;
@@ -68,8 +71,7 @@ export function lookLater(parts: {
 
   function follow(looked: Looked): void {
     const { connectionId } = looked.call;
-    const link = links.get(connectionId);
-    if (!link || closed.signal.aborted) return;
+    if (!links.has(connectionId) || closed.signal.aborted) return;
     const held = followed.get(connectionId);
     if (held) {
       held.add(looked);
@@ -77,27 +79,27 @@ export function lookLater(parts: {
     }
     const all = new Set([looked]);
     followed.set(connectionId, all);
-    void lookAfter(connectionId, link, all);
+    void lookAfter(connectionId, all);
   }
 
-  async function lookAfter(
-    connectionId: string,
-    link: Pick<PlatformLink, 'tellAfter'>,
-    all: Set<Looked>,
-  ): Promise<void> {
+  async function lookAfter(connectionId: string, all: Set<Looked>): Promise<void> {
     while (all.size > 0 && !closed.signal.aborted) {
       const wakes = AbortSignal.any([closed.signal, more.signal]);
       let next = Number.POSITIVE_INFINITY;
       for (const looked of all) next = Math.min(next, dueAt(looked));
       if (next > clock.now()) await pause(clock, next - clock.now(), wakes);
       else if (running()) await pause(clock, clearEveryMs, closed.signal);
-      else await look(link, all);
+      else await look(links.get(connectionId), all);
     }
     // In the same turn as the look at its size: nothing can be added to a set that nobody follows.
     followed.delete(connectionId);
   }
 
-  async function look(link: Pick<PlatformLink, 'tellAfter'>, all: Set<Looked>): Promise<void> {
+  async function look(link: Pick<PlatformLink, 'tellAfter'> | undefined, all: Set<Looked>): Promise<void> {
+    if (!link) {
+      all.clear();
+      return;
+    }
     const due = [...all].filter((looked) => dueAt(looked) <= clock.now() + gatherMs);
     const ids = [...new Set(due.map(({ call }) => call.callId))];
     const since = due.reduce((least, { startedAt }) => Math.min(least, startedAt), clock.utc());

@@ -5,7 +5,7 @@ import type { Outcome } from '../contract/stop.ts';
 export interface Evidence {
   /** The last reading from before our first request; null when the call was never read before. */
   readonly before: Pick<Reading, 'state'> | null;
-  /** The newest answer to an end request; 'none' when no byte of one was ever sent. */
+  /** The newest answer to an end request, 'refused' also where we refused to send it; 'none' when none was ever sent. */
   readonly answer: 'ok' | 'refused' | 'limited' | 'unclear' | 'none';
   /** The last reading asked for after that answer or failure; null when none came. */
   readonly after: Pick<Reading, 'state' | 'storedReason'> | null;

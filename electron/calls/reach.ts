@@ -6,7 +6,10 @@ import type { BoardRow } from './board-row.ts';
 export interface Reach {
   /** Ids that were added by hand and whose calls may be live. */
   readonly held: number;
-  /** Why the newest settled end on it came to nothing; null when it did not, or none is on the board. */
+  /**
+   * Why the newest settled end came to nothing, of those begun with its key and base URL of now; null when it did not, or
+   * none is on the board.
+   */
   readonly lastEnd: Failure | null;
 }
 
@@ -17,6 +20,7 @@ export function reachOf(connectionId: string, rows: Iterable<BoardRow>): Reach {
   for (const row of rows) {
     if (row.call.connectionId !== connectionId) continue;
     if (addedIdWaits(row)) held += 1;
+    if (row.former) continue;
     if (row.settledAt !== null && row.settledAt >= (newest?.settledAt ?? Number.NEGATIVE_INFINITY))
       newest = row;
   }

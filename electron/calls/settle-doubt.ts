@@ -1,5 +1,5 @@
 import type { Attempt } from '../contract/stop.ts';
-import { traceAttempt } from './attempt-trace.ts';
+import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
 import { pause } from './clock.ts';
 import { confirmEnded } from './confirm-ended.ts';
 import type { EndParts } from './end-order.ts';
@@ -17,50 +17,46 @@ const longestPauseMs = 10_000;
 
 /**
  * Settles an attempt that a former owner left without an outcome, by reading alone: it is never ended again here (a
- * new gesture may end the call meanwhile). Reads until a reading comes, for as long as it takes. The outcome is
- * notKnown where nothing can be read, or the platform does not know the call.
+ * new gesture may end the call meanwhile). Reads until a reading comes, for as long as it takes, each round on the lane
+ * that the connection has by then. The outcome is notKnown where nothing can be read, the platform does not know the
+ * call, or the connection has gone.
  */
 export async function settleDoubt(
-  parts: Omit<EndParts, 'lane'> & { readonly lane: Lane | null },
+  parts: Omit<EndParts, 'lane'> & { readonly laneSoon: (connectionId: string) => Promise<Lane | null> },
   open: OpenAttempt,
   show: (attempt: Attempt) => void,
 ): Promise<Attempt> {
-  const { clock, lane } = parts;
-  const order = {
-    stopId: open.stopId,
-    call: open.call,
-    gestureAt: clock.now() - (clock.utc() - open.startedAt),
-    marks: lane?.platform.takesReason && open.mark !== '' ? [open.mark] : [],
-    seen: false,
-  };
-  const trace = traceAttempt({ ...parts, platform: lane?.platform ?? null }, order, show, {
-    step: 'doubtful',
-    asks: open.asks,
-  });
-  if (!lane?.platform.canReadOne) return trace.settle('notKnown', { code: 'interrupted' });
+  const { clock, laneSoon } = parts;
+  const { stopId, call, asks } = open;
+  const doubtful = { step: 'doubtful', asks } as const;
+  const gestureAt = clock.now() - (clock.utc() - open.startedAt);
+  show({ ...waitingAttempt(stopId, call), ...doubtful });
+
+  let lane = await laneSoon(call.connectionId);
+  const platform = lane?.platform ?? null;
+  const marks = platform?.takesReason && open.mark !== '' ? [open.mark] : [];
+  const order = { stopId, call, gestureAt, marks, seen: false };
+  const trace = traceAttempt({ ...parts, platform }, order, show, doubtful);
   let unknown = 0;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    if (!lane?.platform.canReadOne) return trace.settle('notKnown', { code: 'interrupted' });
     const answeredAt = clock.now();
-    const { reading, failure } = await confirmEnded({ ...parts, lane }, open.call, {
+    const leave = lane.enter();
+    const { reading, failure } = await confirmEnded({ ...parts, lane }, call, {
       answeredAt,
       patienceMs,
       deadline: answeredAt + roundMs,
       // What keeps failing is noted once; it may go on for days.
       onReading: (look) => (look.reading || pauseMs === firstPauseMs ? trace.looked(look) : undefined),
-    });
+    }).finally(leave);
     if (reading) {
       const { before } = open;
-      const evidence = {
-        before,
-        answer: 'unclear',
-        after: reading,
-        canRead: true,
-        marks: order.marks,
-      } as const;
+      const evidence = { before, answer: 'unclear', after: reading, canRead: true, marks } as const;
       return trace.settleBy(decideOutcome(evidence), reading, { code: 'interrupted' });
     }
     unknown = failure?.code === 'readUnknown' ? unknown + 1 : 0;
     if (unknown >= unknownRounds) return trace.settle('notKnown', failure);
     await pause(clock, pauseMs);
+    lane = await laneSoon(call.connectionId);
   }
 }

@@ -14,6 +14,7 @@ import type { Lane, Lanes } from './lane.ts';
 import { reasonFor } from './reason-for.ts';
 import { settleDoubt } from './settle-doubt.ts';
 import type { JournalEvent, OpenAttempt, StopJournal } from './stop-journal.ts';
+import { createTakenCalls, type TakenCall } from './taken-calls.ts';
 import { countSettled, countTotals, moveTotals } from './totals.ts';
 
 /** One gesture, as a door hands it in. */
@@ -32,7 +33,10 @@ export interface CorridorParts {
   readonly board: CallBoard;
   readonly clock: Clock;
   readonly journal: StopJournal;
+  /** As they are at each moment: connections come, change and go. */
   readonly lanes: Lanes;
+  /** A connection's lane once its key is known, or known not to be had; null where there is no such connection. */
+  readonly laneSoon: (connectionId: string) => Promise<Lane | null>;
   readonly settings: () => Settings;
   /** A new unguessable id, at least four hexadecimal digits at its start. */
   readonly newStopId: () => string;
@@ -51,13 +55,14 @@ export interface Corridor {
   /**
    * Takes one gesture: commits the intents, then starts the requests. Resolves as soon as they may leave. A call
    * that is being ended already is joined, never asked twice; joining without a record lets a stop go that still waits
-   * for its own. Fails, sending nothing, when a connection is
-   * unknown or the journal cannot take the intents.
+   * for its own. Each call is followed to its outcome on the lane that its connection has at the gesture, whatever
+   * becomes of the connection meanwhile. Fails, sending nothing, when a connection is unknown or the journal cannot take
+   * the intents.
    */
   end(request: EndRequest): Promise<Envelope<StopReceipt>>;
   /**
-   * Takes up attempts that a former owner left without an outcome: they are read, never ended again. They hold no call:
-   * a new gesture on one ends it.
+   * Takes up attempts that a former owner left without an outcome: they are read, never ended again, each time on the
+   * lane that their connection has by then. They hold no call: a new gesture on one ends it.
    */
   resume(stop: StopResult, open: readonly OpenAttempt[]): void;
   /**
@@ -82,9 +87,9 @@ const settledKeptMs = 60_000;
 
 /** A corridor over the lanes that are open. */
 export function createCorridor(parts: CorridorParts): Corridor {
-  const { board, clock, journal, lanes, newStopId, onBegin, onStop, onDefect } = parts;
+  const { board, clock, journal, lanes, laneSoon, newStopId, onBegin, onStop, onDefect } = parts;
   const stops = new Map<string, RunningStop>();
-  const holders = new Map<string, string>();
+  const ending = createTakenCalls();
 
   function open(head: Omit<Stop, 'totals' | 'settled'>, attempts: readonly Attempt[]): RunningStop {
     const totals = countTotals(attempts);
@@ -110,16 +115,17 @@ export function createCorridor(parts: CorridorParts): Corridor {
     if (attempt.outcome !== null) parts.onSettled(attempt, running.stop);
   }
 
-  function run(
+  function run<T extends { readonly call: CallKey }>(
     running: RunningStop,
-    calls: readonly CallKey[],
-    attemptOf: (call: CallKey) => Promise<Attempt>,
+    all: readonly T[],
+    attemptOf: (one: T) => Promise<Attempt>,
+    release: (one: T) => void,
   ): void {
     const { stopId } = running.stop;
-    const attempts = calls.map((call) =>
-      attemptOf(call)
-        .catch((error: unknown) => settleBroken(running, call, error))
-        .finally(() => release(call, stopId)),
+    const attempts = all.map((one) =>
+      attemptOf(one)
+        .catch((error: unknown) => settleBroken(running, one.call, error))
+        .finally(() => release(one)),
     );
     void Promise.all(attempts)
       .then(() => journal.flush())
@@ -143,19 +149,6 @@ export function createCorridor(parts: CorridorParts): Corridor {
     trace.settle('notKnown', { code: 'internal', command: 'calls.end' });
   }
 
-  /** Takes the calls that nobody is ending for this stop; the others' stops are joined. */
-  function reserve(calls: readonly CallKey[], stopId: string): { mine: CallKey[]; joined: string[] } {
-    const mine = calls.filter((call) => !holders.has(callKeyText(call)));
-    const joined = new Set(calls.flatMap((call) => holders.get(callKeyText(call)) ?? []));
-    for (const call of mine) holders.set(callKeyText(call), stopId);
-    return { mine, joined: [...joined] };
-  }
-
-  function release(call: CallKey, stopId: string): void {
-    const key = callKeyText(call);
-    if (holders.get(key) === stopId) holders.delete(key);
-  }
-
   /** Null when the stop's events are on disk; else why not, or null's stand-in when somebody would not wait. */
   async function record(
     running: RunningStop,
@@ -173,69 +166,81 @@ export function createCorridor(parts: CorridorParts): Corridor {
   }
 
   async function end(request: EndRequest): Promise<Envelope<StopReceipt>> {
-    const gestureAt = clock.now();
-    const startedAt = clock.utc();
-    const strange = request.calls.find((call) => !lanes.has(call.connectionId));
-    if (strange) {
-      return { ok: false, failure: { code: 'connectionUnknown', connection: strange.connectionId } };
+    const gesture = { gestureAt: clock.now(), startedAt: clock.utc(), stopId: newStopId() };
+    const { stopId } = gesture;
+    const onLanes: { call: CallKey; lane: Lane }[] = [];
+    for (const call of request.calls) {
+      const lane = lanes.get(call.connectionId);
+      if (!lane) return failed({ code: 'connectionUnknown', connection: call.connectionId });
+      onLanes.push({ call, lane });
     }
-    const stopId = newStopId();
-    const { mine, joined } = reserve(request.calls, stopId);
+    const { mine, joined } = ending.take(onLanes, stopId);
     if (request.withoutRecord) for (const each of joined) stops.get(each)?.unrecorded.resolve();
     const [first] = joined;
     if (mine.length === 0) {
       return first === undefined
-        ? { ok: false, failure: { code: 'badInput', command: 'calls.end', where: 'calls' } }
+        ? failed({ code: 'badInput', command: 'calls.end', where: 'calls' })
         : { ok: true, value: { stopId: first, taken: 0, joined } };
     }
+    const failure = await endTaken(request, gesture, mine).catch((error: unknown) => {
+      giveUp(stopId, mine, { code: 'internal', command: 'calls.end' });
+      throw error;
+    });
+    if (failure === null) return { ok: true, value: { stopId, taken: mine.length, joined } };
+    giveUp(stopId, mine, failure);
+    return failed(failure);
+  }
 
+  /** Nothing of the stop was sent, and nothing will be. */
+  function giveUp(stopId: string, taken: readonly TakenCall[], failure: Failure): void {
+    for (const { release } of taken) release();
+    stops.get(stopId)?.done.resolve(failed(failure));
+    stops.delete(stopId);
+  }
+
+  /** Resolves when the requests may leave, with null; or with why the intents could not be recorded. */
+  async function endTaken(
+    request: EndRequest,
+    gesture: { readonly stopId: string; readonly gestureAt: number; readonly startedAt: number },
+    taken: readonly TakenCall[],
+  ): Promise<Failure | null> {
+    const { stopId, gestureAt, startedAt } = gesture;
     const { door, who, reason, urgent, withoutRecord } = request;
     const { callDeadlineMs: deadlineMs, markReasons } = parts.settings();
     const mark = markReasons ? markOf(stopId) : '';
-    const waiting = mine.map((call) => waitingAttempt(stopId, call));
+    const waiting = taken.map(({ call }) => waitingAttempt(stopId, call));
     const running = open({ stopId, door, who, reason, startedAt, recorded: true }, waiting);
-    const seen = new Set(mine.filter((call) => board.row(call)?.reading));
-    const past = new Map(mine.map((call) => [call, stopsOf(board.row(call) ?? noStops)]));
-    const ends = mine.map((call) => {
-      const { connection, platform } = laneFor(call);
+    const said = { reason, mark, who, utc: startedAt };
+    const ends = taken.map((one) => {
+      const { connection, platform } = one.lane;
       const { takesReason } = platform;
-      const said = { reason, mark, who, utc: startedAt };
-      const callReason = reasonFor(platform, board.row(call)?.facts ?? null, said);
-      return { call, connectionName: connection.name, takesReason, reason: callReason };
+      const row = board.row(one.call);
+      const marks = mark === '' || !takesReason ? [] : [stopId, ...stopsOf(row ?? noStops)].map(markOf);
+      const reasonOfCall = reasonFor(platform, row?.facts ?? null, said);
+      const seen = row?.reading != null;
+      return { ...one, connectionName: connection.name, takesReason, reason: reasonOfCall, marks, seen };
     });
     const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, ends, board);
     const failure = await record(running, events);
-    if (failure !== null && failure !== 'unrecorded' && !withoutRecord) {
-      for (const call of mine) release(call, stopId);
-      stops.delete(stopId);
-      running.done.resolve({ ok: false, failure });
-      return { ok: false, failure };
-    }
+    if (failure !== null && failure !== 'unrecorded' && !withoutRecord) return failure;
     if (failure !== null) {
       if (failure !== 'unrecorded') journal.note(events);
       running.stop = { ...running.stop, recorded: false };
     }
     onBegin();
     onStop(running.stop);
-    const reasons = new Map(ends.map((end) => [end.call, end.reason.sent]));
-    run(running, mine, (call) => {
-      const lane = laneFor(call);
-      const order: EndOrder = {
-        ...{ stopId, call, gestureAt, deadlineMs, urgent },
-        reasonSent: reasons.get(call) ?? null,
-        marks:
-          mark === '' || !lane.platform.takesReason ? [] : [stopId, ...(past.get(call) ?? [])].map(markOf),
-        seen: seen.has(call),
-      };
+    const attemptOf = async ({
+      call,
+      lane,
+      marks,
+      seen,
+      reason: { sent: reasonSent },
+    }: (typeof ends)[number]) => {
+      const order: EndOrder = { stopId, call, gestureAt, deadlineMs, urgent, reasonSent, marks, seen };
       return endOneCall({ board, clock, journal, lane }, order, (attempt) => show(running, attempt));
-    });
-    return { ok: true, value: { stopId, taken: mine.length, joined } };
-  }
-
-  function laneFor(call: CallKey): Lane {
-    const lane = lanes.get(call.connectionId);
-    if (!lane) throw new Error(`no lane for connection ${call.connectionId}`);
-    return lane;
+    };
+    run(running, ends, attemptOf, ({ release }) => release());
+    return null;
   }
 
   return {
@@ -243,21 +248,21 @@ export function createCorridor(parts: CorridorParts): Corridor {
     resume({ stop, attempts }, left) {
       const running = open(stop, attempts);
       onStop(running.stop);
-      const leftByCall = new Map(left.map((attempt) => [callKeyText(attempt.call), attempt]));
       run(
         running,
-        left.map(({ call }) => call),
-        async (call) => {
-          const attempt = leftByCall.get(callKeyText(call));
-          if (!attempt) throw new Error('an open attempt vanished');
-          const lane = lanes.get(call.connectionId) ?? null;
-          return settleDoubt({ board, clock, journal, lane }, attempt, (shown) => show(running, shown));
-        },
+        left,
+        (attempt) =>
+          settleDoubt({ board, clock, journal, laneSoon }, attempt, (shown) => show(running, shown)),
+        () => undefined,
       );
     },
     settled: (stopId) => stops.get(stopId)?.done.promise ?? null,
-    running: () => holders.size > 0,
+    running: ending.any,
   };
 }
 
 const noStops = { attempt: null, pastStops: [] };
+
+function failed(failure: Failure): Envelope<never> {
+  return { ok: false, failure };
+}

@@ -12,7 +12,9 @@ export type Pace = 'stop' | 'busy' | 'idle';
 export interface Watch {
   /** Drops a running poll and scan: a stop has begun and its requests go first. */
   stopBegan(): void;
-  /** Resolves when the connection has been looked at completely once, or that has failed. */
+  /** Polls and scans at once: the way there may have changed. A running poll and scan are dropped and begun anew. */
+  again(): void;
+  /** Resolves when the connection has been looked at completely once, or that has failed, or the watch is closed. */
   readonly looked: Promise<void>;
   close(): void;
 }
@@ -36,6 +38,7 @@ export function watchCalls(parts: {
   const { connection, platform, link, board, clock, pace } = parts;
   const closed = new AbortController();
   let running = new AbortController();
+  let anew = new AbortController();
 
   async function look(kind: 'fast' | 'full'): Promise<Listing> {
     const listing = await link.list({ kind }, AbortSignal.any([closed.signal, running.signal]));
@@ -47,6 +50,7 @@ export function watchCalls(parts: {
 
   async function poll(firstDone: () => void): Promise<void> {
     for (let failures = 0; !closed.signal.aborted; ) {
+      const again = anew.signal;
       const { failure } = await look('fast');
       if (!isDropped(failure)) {
         firstDone();
@@ -54,21 +58,26 @@ export function watchCalls(parts: {
       }
       const wait = Math.min(pollEveryMs[pace()] * 2 ** Math.min(failures, 5), longestPollMs);
       const stop = running.signal;
-      await pause(clock, wait, AbortSignal.any([closed.signal, stop]));
-      if (stop.aborted) await pause(clock, pollEveryMs.stop, closed.signal);
+      await pause(clock, wait, AbortSignal.any([closed.signal, again, stop]));
+      if (stop.aborted) await pause(clock, pollEveryMs.stop, AbortSignal.any([closed.signal, again]));
+      if (again.aborted) failures = 0;
     }
+    firstDone();
   }
 
   async function scan(firstDone: () => void): Promise<void> {
     for (let failures = 0; !closed.signal.aborted; ) {
+      const again = anew.signal;
       const { complete, failure } = await look('full');
       const retry = Math.min(scanRetryMs * 2 ** failures, longestPollMs);
       if (!isDropped(failure)) {
         firstDone();
         failures = complete ? 0 : failures + 1;
       }
-      await pause(clock, complete ? scanEveryMs : retry, closed.signal);
+      await pause(clock, complete ? scanEveryMs : retry, AbortSignal.any([closed.signal, again]));
+      if (again.aborted) failures = 0;
     }
+    firstDone();
   }
 
   const looked = platform.canList
@@ -77,11 +86,19 @@ export function watchCalls(parts: {
         new Promise<void>((done) => void scan(done)),
       ]).then(() => undefined)
     : Promise.resolve();
+
+  function drop(): void {
+    running.abort();
+    running = new AbortController();
+  }
+
   return {
     looked,
-    stopBegan() {
-      running.abort();
-      running = new AbortController();
+    stopBegan: drop,
+    again() {
+      anew.abort();
+      anew = new AbortController();
+      drop();
     },
     close: () => closed.abort(),
   };
