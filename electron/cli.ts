@@ -5,11 +5,9 @@ import { listenForInterruption } from './command-line/interruption.ts';
 import { processStreams } from './command-line/process-streams.ts';
 import { runCommandLine } from './command-line/run-command-line.ts';
 import { usualProfile } from './command-line/usual-profile.ts';
-import type { Connection } from './contract/connection.ts';
 import type { Failure } from './contract/failure.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { openLinks } from './owner/open-links.ts';
-import { practiceConnections } from './owner/practice-connection.ts';
+import { type GivenConnection, practiceConnections } from './owner/practice-connection.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
@@ -21,6 +19,8 @@ import {
   PRACTICE_VOICE_AI_CALLS,
 } from './practice/published.ts';
 import { nobodysPort, runningCentrePort } from './practice/running-centre.ts';
+import { spawnKeychainChild } from './secrets/keychain-child.ts';
+import { openSystemKeychain } from './secrets/system-keychain.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
 import { sayFailureLine } from './words/say-failure.ts';
@@ -32,12 +32,13 @@ const streams = processStreams();
 /** Ended calls of the last 60 days that a practice centre begins with. */
 const practiceHistory = 20_000;
 
-async function builtInConnections(profile: string): Promise<readonly Connection[]> {
+async function builtInConnections(profile: string): Promise<readonly GivenConnection[]> {
   const port = await runningCentrePort(profile);
   return practiceConnections(port ?? nobodysPort, {
     callab: PRACTICE_BASE_PATH,
     voiceAi: PRACTICE_VOICE_AI_BASE_PATH,
     voiceAiCalls: PRACTICE_VOICE_AI_CALLS,
+    key: PRACTICE_KEY,
   });
 }
 
@@ -61,13 +62,11 @@ const exit = await runCommandLine({
     return startOwner({
       profile,
       practice,
-      connections: practice ? await builtInConnections(profile) : [],
-      open: openLinks({
-        keyOf: () => (practice ? PRACTICE_KEY : null),
-        version,
-        trust: trustedAuthorities(),
-        clock: systemClock,
-      }),
+      given: practice ? await builtInConnections(profile) : [],
+      keychain: openSystemKeychain(spawnKeychainChild()),
+      http: { version, trust: trustedAuthorities() },
+      // Nobody can be asked without the app: the ways that it found last stand in the profile.
+      resolveProxy: null,
       who: userInfo().username,
       settings: await readSettings(profile, tell),
       notes: [],
@@ -75,6 +74,7 @@ const exit = await runCommandLine({
       newStopId: randomUUID,
       windowOpen: () => false,
       showWindow: () => notice(say('commandLine.notice.noWindow')),
+      restart: () => notice(say('commandLine.notice.noWindow')),
       copyText: () => notice(say('commandLine.notice.noWindow')),
       chooseFile: async () => {
         notice(say('commandLine.notice.noWindow'));

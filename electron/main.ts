@@ -3,28 +3,30 @@ import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { startApp } from './app.ts';
 import type { Failure } from './contract/failure.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { publishToWindow } from './ipc/publish.ts';
 import { serveWindows } from './ipc/serve.ts';
-import { openLinks } from './owner/open-links.ts';
 import { practiceProfile } from './owner/practice-connection.ts';
 import { serveProfile } from './owner/serve-profile.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { takeProfileSoon } from './owner/take-profile-soon.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
-import { PRACTICE_KEY } from './practice/published.ts';
+import { openSystemKeychain } from './secrets/system-keychain.ts';
 import { type AppPractice, openPractice } from './shell/app-practice.ts';
 import { declareAppScheme, isOurPage, serveAppScheme } from './shell/app-scheme.ts';
 import { copyText } from './shell/copy-text.ts';
 import { finishStops } from './shell/finish-stops.ts';
+import { spawnKeychainUtility } from './shell/keychain-utility.ts';
 import { lockDown, lockDownSession } from './shell/lockdown.ts';
 import { startPracticeHost } from './shell/practice-host.ts';
+import { createRestart } from './shell/restart.ts';
 import { chooseFile } from './shell/save-dialog.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
+import { resolveSystemProxy } from './shell/system-proxy.ts';
 import { createMainWindow } from './shell/window.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
@@ -80,16 +82,13 @@ function run(profile: string, practice: boolean): void {
         opened = await openPractice(profile, () => startPracticeHost(script, profile));
         if (opened.failure) notes.push(opened.failure);
       }
-      return startOwner({
+      const owner = await startOwner({
         profile,
         practice,
-        connections: opened?.connections ?? [],
-        open: openLinks({
-          keyOf: () => (practice ? PRACTICE_KEY : null),
-          version: app.getVersion(),
-          trust: trustedAuthorities(),
-          clock: systemClock,
-        }),
+        given: opened?.connections ?? [],
+        keychain: openSystemKeychain(spawnKeychainUtility(join(here, 'keychain-host.js'))),
+        http: { version: app.getVersion(), trust: trustedAuthorities() },
+        resolveProxy: resolveSystemProxy,
         who: userInfo().username,
         settings: await readSettings(profile, (failure) => notes.push(failure)),
         notes,
@@ -97,11 +96,14 @@ function run(profile: string, practice: boolean): void {
         newStopId: randomUUID,
         windowOpen: window.isOpen,
         showWindow: window.show,
+        restart: createRestart(),
         copyText: (text) => copyText(text, (error) => onDefect('calls.copyNumber', error)),
         chooseFile: (suggestedName) => chooseFile(suggestedName, window.current()),
         commands: (core) => createHandlers(core, onDefect),
         onDefect,
       });
+      powerMonitor.on('resume', owner.renew);
+      return owner;
     },
     serveSocket: (owner) =>
       serveProfile({ profile, owner, onUnreachable: (error) => onDefect('local socket', error) }),

@@ -4,6 +4,7 @@ import type { Door } from '../contract/stop.ts';
 import type { Entrance, Owner } from '../owner/owner.ts';
 import type { OwnerCore } from '../owner/owner-core.ts';
 import { callHandlers } from './call-handlers.ts';
+import { connectionHandlers } from './connection-handlers.ts';
 import { type Answer, done, failed, type Handler } from './handler.ts';
 import { historyHandlers } from './history-handlers.ts';
 
@@ -18,6 +19,7 @@ const nothing = z.null();
 
 const handlers: { readonly [N in CommandName]: Handler<N> } = {
   ...callHandlers,
+  ...connectionHandlers,
   ...historyHandlers,
   'snapshot.get': { input: nothing, run: async (core) => done(core.snapshot()) },
   'lists.settle': {

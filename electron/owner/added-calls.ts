@@ -27,6 +27,13 @@ export interface AddedCallsKeeper {
    * told that they can't be read now.
    */
   known(): Promise<void>;
+  /** A connection is new, or has changed: no ids of a new one are kept. */
+  connect(connection: Connection): void;
+  /**
+   * A connection is removed: its ids leave the profile, and the board but for those that are being ended. Of what is still
+   * being read from the profile none comes back.
+   */
+  disconnect(connectionId: string): void;
   /** Resolves when the added ids are on the disk, or it is known that they are not. */
   add(connectionId: string, ids: readonly string[]): Promise<Envelope<AddedCalls>>;
   remove(connectionId: string, ids: readonly string[]): Promise<Envelope<RemovedCalls>>;
@@ -51,22 +58,29 @@ export function keepAddedCalls(parts: {
   readonly board: CallBoard;
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'page'>;
+  /** Those at the start. */
   readonly connections: readonly Connection[];
   /** Hears what a person should be told. */
   readonly tell: (failure: Failure) => void;
 }): AddedCallsKeeper {
   const { profile, board, clock, tell } = parts;
-  const takers = new Map(
-    parts.connections.flatMap(({ id, name, platform: platformId }): [string, Taker][] => {
-      const platform = platformById(platformId);
-      return platform.canList
-        ? []
-        : [[id, { connectionId: id, name, platform, ids: new Map(), byEnd: new Set() }]];
-    }),
-  );
-  /** What the file holds of connections that are not, or no longer, here. */
+  const connections = new Map<string, Connection>();
+  const takers = new Map<string, Taker>();
+  /** Connections that were removed: the file is to hold nothing of them. */
+  const gone = new Set<string>();
+  /** What the file holds of connections that are not here. */
   let others: AddedIds = {};
   let recalled: Promise<unknown> = Promise.resolve();
+
+  function connect(connection: Connection): void {
+    const { id } = connection;
+    const platform = platformById(connection.platform);
+    connections.set(id, connection);
+    if (platform.canList || takers.has(id)) return;
+    const isHere = () => takers.has(id);
+    takers.set(id, { connectionId: id, platform, ids: new Map(), byEnd: new Set(), isHere });
+  }
+  for (const connection of parts.connections) connect(connection);
 
   const unsubscribe = board.subscribe(({ set, removed }) => {
     let dirty = false;
@@ -88,7 +102,8 @@ export function keepAddedCalls(parts: {
     const here = [...takers].flatMap(([connectionId, { ids }]): [string, readonly AddedId[]][] =>
       ids.size === 0 ? [] : [[connectionId, [...ids].map(([id, addedAt]) => ({ id, addedAt }))]],
     );
-    return { ...others, ...Object.fromEntries(here) };
+    const elsewhere = Object.entries(others).filter(([connectionId]) => !gone.has(connectionId));
+    return Object.fromEntries([...elsewhere, ...here]);
   }
 
   async function take(kept: AddedIds): Promise<number> {
@@ -103,7 +118,7 @@ export function keepAddedCalls(parts: {
   function takerOf(connectionId: string): Envelope<Taker> {
     const taker = takers.get(connectionId);
     if (taker) return { ok: true, value: taker };
-    const connection = parts.connections.find(({ id }) => id === connectionId);
+    const connection = connections.get(connectionId);
     return failed(
       connection
         ? { code: 'connectionLists', connection: connection.name }
@@ -111,16 +126,33 @@ export function keepAddedCalls(parts: {
     );
   }
 
+  /** The taker once the file was read; the connection may have gone by then. */
+  async function takerLoaded(connectionId: string): Promise<Envelope<Taker>> {
+    if (takers.has(connectionId)) await file.loaded;
+    return takerOf(connectionId);
+  }
+
   return {
+    connect,
+    disconnect(connectionId) {
+      const calls = [...(takers.get(connectionId)?.ids.keys() ?? [])].map((callId) => ({
+        connectionId,
+        callId,
+      }));
+      gone.add(connectionId);
+      connections.delete(connectionId);
+      takers.delete(connectionId);
+      board.apply({ kind: 'removed', calls });
+      file.changed();
+    },
     async known() {
       await file.loaded;
       await recalled;
     },
     async add(connectionId, given) {
-      const taker = takerOf(connectionId);
+      const taker = await takerLoaded(connectionId);
       if (!taker.ok) return taker;
-      await file.loaded;
-      const { name, platform, ids, byEnd } = taker.value;
+      const { platform, ids, byEnd } = taker.value;
       const once = [...new Set(given)];
       const refused = once.flatMap((callId) => {
         const failure = platform.refusalOf(callId);
@@ -130,7 +162,8 @@ export function keepAddedCalls(parts: {
       const held = usable.filter((callId) => ids.has(callId));
       const added = usable.filter((callId) => !ids.has(callId));
       if (ids.size + added.length > idsLimit) {
-        return failed({ code: 'tooManyAdded', connection: name, limit: idsLimit });
+        const connection = connections.get(connectionId)?.name ?? connectionId;
+        return failed({ code: 'tooManyAdded', connection, limit: idsLimit });
       }
       for (const callId of usable) {
         byEnd.delete(callId);
@@ -144,9 +177,8 @@ export function keepAddedCalls(parts: {
       return { ok: true, value: { added, held, refused, notKept: await file.save() } };
     },
     async remove(connectionId, given) {
-      const taker = takerOf(connectionId);
+      const taker = await takerLoaded(connectionId);
       if (!taker.ok) return taker;
-      await file.loaded;
       const once = [...new Set(given)];
       const refused = once.flatMap((callId) => {
         const failure = whyItStays(board.row({ connectionId, callId }), serverText(callId, shownLimit));

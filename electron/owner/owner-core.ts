@@ -1,7 +1,7 @@
 import type { Armed } from '../calls/armed.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
-import type { Envelope } from '../contract/failure.ts';
+import type { Envelope, Failure } from '../contract/failure.ts';
 import type {
   AttemptEvidence,
   AttemptKey,
@@ -12,9 +12,19 @@ import type {
   HistoryPage,
   StopPage,
 } from '../contract/history.ts';
-import type { AddedCalls, RemovedCalls } from '../contract/ipc.ts';
+import type { AddedCalls, Commands, RemovedCalls } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopResult } from '../contract/stop.ts';
+
+/** The commands on connections, each as the contract says. */
+type ConnectionCommand = 'add' | 'edit' | 'remove' | 'test' | 'retry';
+
+/** The acts on connections. Input has its shape already; what is wrong with its content is a failure. */
+export type ConnectionActs = {
+  readonly [A in ConnectionCommand]: (
+    input: Commands[`connections.${A}`]['input'],
+  ) => Promise<Envelope<Commands[`connections.${A}`]['output']>>;
+};
 
 /** What the commands act on: the parts of a running owner. */
 export interface OwnerCore {
@@ -41,5 +51,10 @@ export interface OwnerCore {
   checkChain(): Promise<Envelope<ChainCheck>>;
   /** A stop that an earlier owner carried out; null when the journal holds none of that id. */
   recordedStop(stopId: string): Promise<Envelope<StopResult | null>>;
+  readonly connections: ConnectionActs;
+  /** Null when keys can be kept in the keychain now. */
+  checkKeychain(): Promise<Failure | null>;
   showWindow(): void;
+  /** Ends the app and starts it again, on the practice centre or on the real profile. */
+  restart(practice: boolean): void;
 }

@@ -11,12 +11,13 @@ import { within } from './within.ts';
 /** A connection that takes added ids, and those that it holds. */
 export interface Taker {
   readonly connectionId: string;
-  readonly name: string;
   readonly platform: Platform;
   /** When each was added, UTC ms. */
   readonly ids: Map<string, number>;
   /** Those that only stand there because they are being ended. */
   readonly byEnd: Set<string>;
+  /** False from the moment that the connection is removed. */
+  readonly isHere: () => boolean;
 }
 
 /** Ids that stand on the board again. */
@@ -32,11 +33,12 @@ const historyMs = 1_000;
 
 /**
  * Puts ids that were kept back on the board. One whose end the history knows since it was added has that end's outcome;
- * one whose call is known, or said, to be over is dropped. Rows that have an attempt stay as they are.
+ * one whose call is known, or said, to be over is dropped. Rows that have an attempt stay as they are. Of a connection
+ * that is removed meanwhile nothing comes back.
  */
 export async function restoreAdded(
   parts: { readonly board: CallBoard; readonly clock: Clock; readonly journal: Pick<Journal, 'page'> },
-  { connectionId, platform, ids, byEnd }: Taker,
+  { connectionId, platform, ids, byEnd, isHere }: Taker,
   kept: readonly AddedId[],
 ): Promise<RestoredIds> {
   const { board, clock, journal } = parts;
@@ -47,6 +49,7 @@ export async function restoreAdded(
   const since = usable.reduce((least, { addedAt }) => Math.min(least, addedAt), Number.POSITIVE_INFINITY);
   const asked = newestAttempts(journal, connectionId, since);
   const attempts = await within(clock, historyMs, asked);
+  if (!isHere()) return { unusable, recalled: Promise.resolve() };
   const calls = usable.flatMap(({ id: callId, addedAt }) => {
     const call = { connectionId, callId };
     byEnd.delete(callId);
@@ -66,7 +69,7 @@ export async function restoreAdded(
     else board.apply({ kind: 'removed', calls: [call] });
   }
   const recallAll = (known: ReadonlyMap<string, HistoryEntry>) => {
-    for (const entry of known.values()) recall(entry);
+    if (isHere()) for (const entry of known.values()) recall(entry);
   };
   if (attempts === 'late') return { unusable, recalled: asked.then(recallAll) };
   recallAll(attempts);

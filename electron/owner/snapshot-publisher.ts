@@ -3,7 +3,7 @@ import type { CallBoard } from '../calls/call-board.ts';
 import { type BoardSight, unreadableOf, unseenSight } from '../calls/call-sights.ts';
 import type { Clock } from '../calls/clock.ts';
 import { type CallKey, callKeyText } from '../contract/call.ts';
-import type { ConnectionView } from '../contract/connection.ts';
+import type { ConnectionView, PlatformCard } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
 import type {
@@ -22,6 +22,8 @@ export type ConnectionHead = Omit<ConnectionView, 'sight'>;
 export interface SnapshotPublisher {
   snapshot(): Snapshot;
   subscribe(listener: (patch: SnapshotPatch) => void): () => void;
+  /** Puts these connections in the place of those that were there. */
+  connections(heads: readonly ConnectionHead[]): void;
   /** Puts a stop, new or changed, into the snapshot. */
   stop(stop: Stop): void;
   journal(health: JournalHealth): void;
@@ -35,19 +37,19 @@ export interface SnapshotPublisher {
 /** Changes within this many ms go out as one patch. */
 const gatherMs = 30;
 const stopsKept = 20;
-const nothingChanged = { sights: false, stops: false, journal: false, notes: false, favourites: false };
+const nothingChanged = { connections: false, stops: false, journal: false, notes: false, favourites: false };
 
-/** A publisher over the board; patches follow each change within 30 ms. */
+/** A publisher over the board, without connections at first; patches follow each change within 30 ms. */
 export function createSnapshotPublisher(parts: {
   readonly board: CallBoard;
   readonly clock: Clock;
-  readonly connections: readonly ConnectionHead[];
+  readonly platforms: readonly PlatformCard[];
   readonly practice: boolean;
   readonly journal: JournalHealth;
   readonly settings: Pick<Settings, 'favourites' | 'markReasons'>;
   readonly supervisor: string;
 }): SnapshotPublisher {
-  const { board, clock, connections, practice, supervisor } = parts;
+  const { board, clock, platforms, practice, supervisor } = parts;
   const { markReasons } = parts.settings;
   const listeners = new Set<(patch: SnapshotPatch) => void>();
   const shown = new Map<string, CallRow>();
@@ -56,6 +58,7 @@ export function createSnapshotPublisher(parts: {
   const manners = new Map<string, string>();
   const changedManner = new Set<string>();
   let version = 0;
+  let connections: readonly ConnectionHead[] = [];
   let stops: readonly Stop[] = [];
   let journal = parts.journal;
   let notes: readonly Failure[] = [];
@@ -103,7 +106,7 @@ export function createSnapshotPublisher(parts: {
     changedManner.clear();
     const patch: SnapshotPatch = {
       version: version + 1,
-      ...(changed.sights ? { connections: views(), unreadable: unreadable() } : {}),
+      ...(changed.connections ? { connections: views(), unreadable: unreadable() } : {}),
       ...(callsSet.length > 0 ? { callsSet } : {}),
       ...(callsRemoved.length > 0 ? { callsRemoved } : {}),
       ...(changed.stops ? { stops } : {}),
@@ -118,7 +121,12 @@ export function createSnapshotPublisher(parts: {
   }
 
   /** From the moment that a connection is seen otherwise, its age no longer tells when its rows were read. */
-  function noteManner(connectionId: string, { complete, failure, failingSince }: BoardSight): void {
+  function noteManner(connectionId: string, sight: BoardSight | null): void {
+    if (sight === null) {
+      manners.delete(connectionId);
+      return;
+    }
+    const { complete, failure, failingSince } = sight;
     const manner = `${complete} ${failure?.code ?? ''} ${failingSince ?? ''}`;
     if (manners.get(connectionId) === manner) return;
     manners.set(connectionId, manner);
@@ -130,7 +138,7 @@ export function createSnapshotPublisher(parts: {
     for (const { call } of change.set) touched.set(callKeyText(call), call);
     for (const call of change.removed) touched.set(callKeyText(call), call);
     if (change.sight) {
-      changed = { ...changed, sights: true };
+      changed = { ...changed, connections: true };
       noteManner(change.sight.connectionId, change.sight.sight);
     }
     gather();
@@ -148,6 +156,7 @@ export function createSnapshotPublisher(parts: {
         version,
         practice,
         connections: views(),
+        platforms,
         calls,
         unreadable: unreadable(),
         stops,
@@ -161,6 +170,11 @@ export function createSnapshotPublisher(parts: {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    connections(heads) {
+      connections = heads;
+      changed = { ...changed, connections: true };
+      gather();
     },
     stop(stop) {
       const rest = stops.filter(({ stopId }) => stopId !== stop.stopId);

@@ -2,13 +2,30 @@ import { z } from 'zod';
 import { failureSchema } from './failure-schema.ts';
 import { attempt, callKey, failure, number, proof, stop, text } from './stop-schemas.ts';
 
+/** How a connection's key stands; whatever else came with it is left out. */
+export const access = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('asking'), since: z.number() }),
+  z.object({
+    state: z.literal('set'),
+    ending: z.string(),
+    kept: z.enum(['keychain', 'session']),
+    notKept: failure,
+    expiresAt: number,
+  }),
+  z.object({ state: z.literal('missing'), failure: failureSchema }),
+]);
+
 /** A connection and how well its calls are seen. */
 export const connection = z.object({
   id: z.string(),
   name: z.string(),
   platform: z.string(),
   platformName: z.string(),
+  baseUrl: z.string(),
+  privateNetwork: z.boolean(),
   practice: z.boolean(),
+  access,
+  leaving: z.boolean(),
   canList: z.boolean(),
   canReadOne: z.boolean(),
   takesReason: z.boolean(),
@@ -22,6 +39,15 @@ export const connection = z.object({
     failingSince: number,
     repeated: z.number(),
   }),
+});
+
+const platformCard = z.object({
+  id: z.string(),
+  name: z.string(),
+  defaultBaseUrl: z.string(),
+  canList: z.boolean(),
+  takesReason: z.boolean(),
+  proof,
 });
 
 const callRow = z.object({
@@ -46,6 +72,7 @@ export const snapshot = z.object({
   version: z.number(),
   practice: z.boolean(),
   connections: z.array(connection),
+  platforms: z.array(platformCard),
   calls: z.array(callRow),
   unreadable: z.array(
     z.object({

@@ -1,55 +1,24 @@
 import { judgeArmed } from '../calls/armed.ts';
 import { createCallBoard } from '../calls/call-board.ts';
-import { type Clock, pause } from '../calls/clock.ts';
+import { pause } from '../calls/clock.ts';
 import { noteLaterEvidence } from '../calls/later-evidence.ts';
 import { lookLater } from '../calls/later-facts.ts';
 import { reachOf } from '../calls/reach.ts';
 import { createCorridor } from '../calls/stop-calls.ts';
 import { stoppableClock } from '../calls/stoppable-clock.ts';
 import type { Pace } from '../calls/watch-calls.ts';
-import type { Connection } from '../contract/connection.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { Settings } from '../contract/settings.ts';
-import type { PlatformLink } from '../platforms/platform.ts';
+import { platforms } from '../platforms/registry.ts';
 import { openJournal } from '../storage/journal.ts';
 import { keepAddedCalls } from './added-calls.ts';
-import { connectionHead, openConnections } from './connection-parts.ts';
+import { cardOf } from './connections/connection-entry.ts';
+import { openOwnerConnections } from './connections/owner-connections.ts';
 import { exportName } from './export-name.ts';
 import { keepSettings } from './keep-settings.ts';
 import type { Owner } from './owner.ts';
-import type { OwnerCore } from './owner-core.ts';
+import type { OwnerParts } from './owner-parts.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 import { takeUpStops } from './take-up-stops.ts';
 import { within } from './within.ts';
-
-/** What an owner is made of. */
-export interface OwnerParts {
-  /** The profile's folder; it exists, and this process holds its lock. */
-  readonly profile: string;
-  readonly practice: boolean;
-  readonly connections: readonly Connection[];
-  /** Opens a connection to its platform with the key held in memory; null when there is no key for it. */
-  readonly open: (connection: Connection) => PlatformLink | null;
-  readonly who: string;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly newStopId: () => string;
-  /** Whether a window shows the calls now, so that they are polled faster. */
-  readonly windowOpen: () => boolean;
-  readonly showWindow: () => void;
-  /** Puts a text on the clipboard. */
-  readonly copyText: (text: string) => void;
-  /** Asks the person where a file of this name is to be written; null when none was picked, or nobody can be asked. */
-  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
-  /** Ms after an outcome at which platforms are asked what they tell of the call by then; as for users, if left out. */
-  readonly lookAfterMs?: readonly number[];
-  /** What turns named commands with unparsed input into calls on the owner's parts. */
-  readonly commands: (core: OwnerCore) => Pick<Owner, 'handle' | 'run'>;
-  /** What was found wrong while the profile was opened. */
-  readonly notes: readonly Failure[];
-  /** Hears of defects of ours: a command's name and what it threw. */
-  readonly onDefect: (command: string, error: unknown) => void;
-}
 
 const tidyEveryMs = 5_000;
 /** How long an end of the owner waits for a disk that does not take settings and added ids, in ms. */
@@ -57,9 +26,12 @@ const keepWithinMs = 2_000;
 /** How long a look waits for what former owners left to be shown, in ms: a journal may never be readable. */
 const takeUpWithinMs = 1_000;
 
-/** Starts the owner of a profile: journal, board, watches and corridor. Waits for none of them. */
+/**
+ * Starts the owner of a profile: journal, board, connections and corridor. Waits only until it is known which connections
+ * there are, or that this can't be known now; keys and platforms answer later.
+ */
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
-  const { profile, connections, who } = parts;
+  const { profile, practice, who } = parts;
   const clock = stoppableClock(parts.clock);
   const startedAt = clock.utc();
   const board = createCallBoard();
@@ -70,10 +42,8 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     onTrouble: (failure) => publisher.note(failure),
   });
   const publisher = createSnapshotPublisher({
-    board,
-    clock,
-    connections: connections.map(connectionHead),
-    practice: parts.practice,
+    ...{ board, clock, practice },
+    platforms: platforms.map(cardOf),
     journal: journal.health(),
     settings: parts.settings,
     supervisor: who,
@@ -84,18 +54,32 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     ...{ profile, tell, settings: parts.settings },
     onFavourites: publisher.favourites,
   });
-  const added = keepAddedCalls({ profile, board, clock, journal, connections, tell });
   const onDefect = (error: unknown) => parts.onDefect('calls.end', error);
-  const { links, lanes, watches } = openConnections({
-    ...{ connections, open: parts.open, board, clock, onDefect },
-    pace,
+  // Connections are looked at while the rest of the owner comes up.
+  let endsRun = () => false;
+  const { book, acts, ...connections } = await openOwnerConnections({
+    ...parts,
+    ...{ board, clock, pace, tell, onDefect },
+    onHeads: publisher.connections,
+    joined: (connection) => added.connect(connection),
+    left(connectionId) {
+      added.disconnect(connectionId);
+      board.apply({ kind: 'disconnected', connectionId });
+    },
   });
+  const { links, lanes } = book;
+  const known = book.entries().map(({ connection }) => connection);
+  const added = keepAddedCalls({ profile, board, clock, journal, connections: known, tell });
   const corridor = createCorridor({
     ...{ board, clock, journal, lanes, onDefect },
+    async laneSoon(connectionId) {
+      await book.answered(connectionId);
+      return lanes.get(connectionId) ?? null;
+    },
     settings: settings.now,
     newStopId: parts.newStopId,
     onBegin: () => {
-      for (const watch of watches) watch.stopBegan();
+      book.stopBegan();
       later.stopBegan();
     },
     onStop: publisher.stop,
@@ -104,6 +88,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       added.ended(attempt);
     },
   });
+  endsRun = corridor.running;
   const later = lookLater({
     ...{ clock, journal, links, running: corridor.running },
     ...(parts.lookAfterMs ? { times: parts.lookAfterMs } : {}),
@@ -111,7 +96,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   });
 
   function pace(): Pace {
-    if (corridor.running()) return 'stop';
+    if (endsRun()) return 'stop';
     return parts.windowOpen() || board.rows.size > 0 ? 'busy' : 'idle';
   }
 
@@ -151,17 +136,17 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     who,
     snapshot: publisher.snapshot,
     async looked(ms) {
-      const known = [added.known(), within(clock, takeUpWithinMs, takenUp)];
-      await within(clock, ms, Promise.all([...known, ...watches.map((watch) => watch.looked)]));
+      const left = within(clock, takeUpWithinMs, takenUp);
+      await within(clock, ms, Promise.all([added.known(), left, book.looked()]));
     },
     armed: () =>
       judgeArmed({
         connections: publisher.snapshot().connections.map((view) => ({
           view,
-          hasKey: lanes.has(view.id),
           ...reachOf(view.id, board.rows.values()),
         })),
         journalFailure: journal.health().failure,
+        now: clock.utc(),
       }),
     addCalls: added.add,
     removeCalls: added.remove,
@@ -177,25 +162,28 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     },
     checkChain: journal.check,
     recordedStop: journal.stopById,
+    connections: acts,
+    checkKeychain: parts.keychain.check,
     showWindow: parts.showWindow,
+    restart: parts.restart,
   });
   void tidy();
 
   return {
     ...commands,
     subscribe: publisher.subscribe,
+    renew: connections.renew,
     async close() {
       closed.abort();
       later.close();
       unwatchLater();
-      for (const watch of watches) watch.close();
       publisher.close();
-      const kept = Promise.all([added.close(), settings.saved()]);
+      const kept = Promise.all([added.close(), settings.saved(), connections.saved()]);
       // The journal before the links: what a closing link makes of a running attempt is not what became of the call.
       await journal.close();
       await Promise.race([kept, pause(parts.clock, keepWithinMs)]);
       clock.stop();
-      for (const link of links.values()) link.close();
+      connections.close();
     },
   };
 }

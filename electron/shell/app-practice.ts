@@ -1,8 +1,8 @@
-import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
-import { practiceConnections } from '../owner/practice-connection.ts';
+import { type GivenConnection, practiceConnections } from '../owner/practice-connection.ts';
 import {
   PRACTICE_BASE_PATH,
+  PRACTICE_KEY,
   PRACTICE_VOICE_AI_BASE_PATH,
   PRACTICE_VOICE_AI_CALLS,
 } from '../practice/published.ts';
@@ -11,7 +11,7 @@ import type { PracticeHost } from './practice-host.ts';
 
 /** The practice connections of the app, and the practice centre behind it where the app started it. */
 export interface AppPractice {
-  readonly connections: readonly Connection[];
+  readonly connections: readonly GivenConnection[];
   readonly host: PracticeHost | null;
   /** Why there is no practice centre; the connections are there, unreachable. */
   readonly failure: Failure | null;
@@ -34,10 +34,11 @@ export async function openPractice(folder: string, start: () => Promise<Practice
   }
 }
 
-function connectionsAt(port: number): readonly Connection[] {
+function connectionsAt(port: number): readonly GivenConnection[] {
   return practiceConnections(port, {
     callab: PRACTICE_BASE_PATH,
     voiceAi: PRACTICE_VOICE_AI_BASE_PATH,
     voiceAiCalls: PRACTICE_VOICE_AI_CALLS,
+    key: PRACTICE_KEY,
   });
 }

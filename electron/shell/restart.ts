@@ -1,0 +1,18 @@
+import { app } from 'electron';
+import { restartArguments } from './restart-arguments.ts';
+
+/** Ends the app as a person would, and starts it again when it has ended. Later calls change nothing. */
+export function createRestart(): (practice: boolean) => void {
+  let asked = false;
+  return (practice) => {
+    if (asked) return;
+    asked = true;
+    const { APPIMAGE } = process.env;
+    app.relaunch({
+      args: restartArguments(process.argv.slice(1), practice),
+      // The file that an AppImage runs from is gone when it has ended.
+      ...(APPIMAGE ? { execPath: APPIMAGE } : {}),
+    });
+    app.quit();
+  };
+}
