@@ -26,7 +26,8 @@ export function readArguments(
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? { kind: 'text', text: texts.join('') } : wrong(whatIsWrong(error));
+    if (error.exitCode === 0) return { kind: 'text', text: texts.join('') };
+    return wrong(argv.some(offersKey) ? say('commandLine.usage.keyArgument') : whatIsWrong(error));
   }
   const [command] = asked;
   if (!command) return wrong(say('commandLine.usage.noCommand'));
@@ -45,11 +46,17 @@ function whatClashes(asked: Asked, json: boolean): string | null {
   return since !== null && until !== null && since >= until ? say('commandLine.usage.sinceUntil') : null;
 }
 
+/** An option that would be a key's, had it been given one; what stands behind it is told to nobody. */
+function offersKey(argument: string): boolean {
+  return /^--?(?:api-?)?(?:key|token|secret)(?:=|$)/i.test(argument);
+}
+
 /** The parser's own sentence: "error: unknown option '--x'" and perhaps a second line "(Did you mean …?)". */
 function whatIsWrong({ code, message }: CommanderError): string {
   if (code === 'commander.help') return say('commandLine.usage.noCommand');
   const text = message
     .replace(/^error: /, '')
+    .replace(/^(unknown option '-(?:-[^=']*|[^-']))[^']*'/, "$1'")
     .replaceAll('\n', ' ')
     .trim();
   const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

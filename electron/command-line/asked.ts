@@ -1,6 +1,7 @@
 import type { AddedCommand } from './change-added.ts';
 import type { EndCommand } from './end-calls.ts';
 import type { HistoryCommand } from './history-filter.ts';
+import type { NewConnection } from './keep-connection.ts';
 
 /** A command that the profile's owner answers. */
 export type AskedOfOwner =
@@ -10,7 +11,14 @@ export type AskedOfOwner =
   | { readonly name: 'status' }
   | ({ readonly name: 'history' } & HistoryCommand)
   | { readonly name: 'checkHistory' }
-  | { readonly name: 'listConnections' };
+  | { readonly name: 'listConnections' }
+  | AskedWithKey
+  | { readonly name: 'testConnection' | 'removeConnection'; readonly connection: string };
+
+/** A command with a key, which does not stand on the command line. */
+export type AskedWithKey =
+  | ({ readonly name: 'addConnection' } & NewConnection)
+  | { readonly name: 'enterKey'; readonly connection: string };
 
 /** A command with ids of calls, as they stand on the command line. */
 type AskedWithIds =
@@ -20,8 +28,7 @@ type AskedWithIds =
 /** What a command line asks for. */
 export type Asked =
   | AskedOfOwner
-  | { readonly name: 'practice'; readonly port: number; readonly calls: number }
-  | { readonly name: 'addConnection'; readonly connection: string };
+  | { readonly name: 'practice'; readonly port: number; readonly calls: number };
 
 /** What may stand on every command line. */
 export interface Place {

@@ -73,7 +73,7 @@ async function takerCalled(owner: OwnerHands, wanted: string | null): Promise<Co
     const view = connectionCalled(connections, wanted);
     return view ?? complaintOf({ code: 'connectionUnknown', connection: wanted });
   }
-  const takers = connections.filter(({ canList }) => !canList);
+  const takers = connections.filter(({ canList, leaving }) => !canList && !leaving);
   const [first, ...others] = takers;
   if (!first) return usageComplaint(say('commandLine.calls.noTaker'));
   if (others.length === 0) return first;

@@ -1,8 +1,8 @@
 import { Command } from '@commander-js/extra-typings';
 import { neutralReason } from '../contract/reason.ts';
-import { platforms } from '../platforms/registry.ts';
 import { say } from '../words/say.ts';
 import type { Asked } from './asked.ts';
+import { describeConnections } from './describe-connections.ts';
 import { describeHistory } from './describe-history.ts';
 import { callId, wholeNumber } from './option-value.ts';
 import { reasonsHelp } from './reasons-help.ts';
@@ -78,19 +78,7 @@ export function describeCommands(
     .option('--calls <n>', say('commandLine.help.calls'), wholeNumber(0, 20_000), 25)
     .action(({ port, calls }) => ask({ name: 'practice', port, calls }));
 
-  const platformIds = platforms.map(({ id }) => id).join(', ');
-  const connections = program.command('connections').description(say('commandLine.help.connections'));
-  connections
-    .command('list')
-    .description(say('commandLine.help.connectionsList'))
-    .action(() => ask({ name: 'listConnections' }));
-  connections
-    .command('add')
-    .description(say('commandLine.help.connectionsAdd'))
-    .requiredOption('--platform <platform>', say('commandLine.help.platform', { platforms: platformIds }))
-    .requiredOption('--name <name>', say('commandLine.help.name'))
-    .option('--base-url <url>', say('commandLine.help.baseUrl'))
-    .action(({ name }) => ask({ name: 'addConnection', connection: name }));
+  program.addCommand(describeConnections(ask, program));
 
   return program;
 }

@@ -20,6 +20,11 @@ export function exitOfFailure(failure: Failure): 2 | 3 {
     case 'reasonUnknown':
     case 'reasonTextMissing':
     case 'connectionLists':
+    case 'connectionName':
+    case 'connectionBuiltIn':
+    case 'platformUnknown':
+    case 'baseUrlRefused':
+    case 'keyUnusable':
       return 2;
     default:
       return 3;
@@ -56,9 +61,12 @@ function exitOfAttempt({ outcome }: Attempt): 0 | 1 | 4 {
   }
 }
 
-/** The code for a list. A connection seen in part counts as seen; `complete` and words tell what is missing. */
+/**
+ * The code for a list; 3 where no connection has a key. A connection seen in part counts as seen; `complete` and words
+ * tell what is missing.
+ */
 export function exitOfList(connections: readonly ConnectionView[]): 0 | 1 | 3 {
-  if (connections.length === 0) return 3;
+  if (connections.every(({ access }) => access.state !== 'set')) return 3;
   return connections.every(isSeen) ? 0 : 1;
 }
 

@@ -3,6 +3,7 @@ import type { ConnectionView } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { isSeen } from './exit-code.ts';
+import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 
 /** An id that no one call could be found for. */
@@ -19,14 +20,13 @@ export interface FoundCalls {
   readonly unseen: readonly Failure[];
 }
 
-/** The connection of this id or, where no id fits, of this name; null when there is none. */
+/** The connection of this id or, where no id fits, of this name; null when there is none, or it was removed. */
 export function connectionCalled(
   connections: readonly ConnectionView[],
   wanted: string,
 ): ConnectionView | null {
-  return (
-    connections.find(({ id }) => id === wanted) ?? connections.find(({ name }) => name === wanted) ?? null
-  );
+  const there = connections.filter(({ leaving }) => !leaving);
+  return there.find(({ id }) => id === wanted) ?? there.find(({ name }) => name === wanted) ?? null;
 }
 
 /**
@@ -40,7 +40,7 @@ export function soleConnection(
   if (wanted !== null) {
     return connectionCalled(connections, wanted) ?? { code: 'connectionUnknown', connection: wanted };
   }
-  const [first, ...others] = connections;
+  const [first, ...others] = connections.filter(({ leaving }) => !leaving);
   if (!first) return { code: 'noConnection' };
   return others.length === 0 ? first : null;
 }
@@ -69,9 +69,8 @@ export function findCalls(ids: readonly string[], snapshot: Snapshot): FoundCall
 
 function whyUnseen(view: ConnectionView): Failure | null {
   const { name, practice, sight } = view;
-  return isSeen(view)
-    ? null
-    : shownFailure(sight.failure ?? { code: 'notSeenYet', connection: name }, practice);
+  if (isSeen(view)) return null;
+  return keyLack(view) ?? shownFailure(sight.failure ?? { code: 'notSeenYet', connection: name }, practice);
 }
 
 function namesOf(ids: readonly string[], connections: readonly ConnectionView[]): string {

@@ -5,6 +5,11 @@ import { plainText } from './print-words.ts';
 /** The command line's ends to the outside. */
 export interface Streams {
   readonly stdin: AsyncIterable<string | Buffer>;
+  /** Null where standard input is no terminal. */
+  readonly terminal: {
+    /** While it is raw, what is typed is neither shown nor edited, and Ctrl+C is a character like others. */
+    readonly setRaw: (raw: boolean) => void;
+  } | null;
   /** Resolves when the text has left, or nobody reads any more. */
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => Promise<void>;

@@ -4,7 +4,12 @@ import type { Streams } from './printer.ts';
 export function processStreams(): Streams {
   const { stdin, stdout, stderr } = process;
   for (const stream of [stdout, stderr]) stream.on('error', () => stream.destroy());
-  return { stdin, out: (text) => write(stdout, text), err: (text) => write(stderr, text) };
+  return {
+    stdin,
+    terminal: stdin.isTTY ? { setRaw: (raw) => stdin.setRawMode(raw) } : null,
+    out: (text) => write(stdout, text),
+    err: (text) => write(stderr, text),
+  };
 }
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {

@@ -1,25 +1,26 @@
 import type { Clock } from '../calls/clock.ts';
 import type { Owner } from '../owner/owner.ts';
 import { practiceProfile } from '../owner/practice-connection.ts';
-import { say } from '../words/say.ts';
 import { readArguments } from './arguments.ts';
-import type { Asked, AskedOfOwner, Place } from './asked.ts';
+import type { Asked, Place } from './asked.ts';
 import { addCalls, removeCalls } from './change-added.ts';
 import { checkHistory } from './check-history.ts';
-import { type CommandResult, type Complaint, complaintOf, usageComplaint } from './command-result.ts';
+import { type CommandResult, complaintOf, usageComplaint } from './command-result.ts';
 import { endCalls } from './end-calls.ts';
-import { reasonTrouble } from './end-reason.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Interruption } from './interruption.ts';
+import { addConnection, enterKey } from './keep-connection.ts';
 import { listCalls } from './list-calls.ts';
 import { listConnections } from './list-connections.ts';
 import { openSession, type Session } from './open-session.ts';
 import { createPrinter, type Printer, type Streams } from './printer.ts';
-import { idsLimit, readIds } from './read-ids.ts';
+import { removeConnection } from './remove-connection.ts';
 import { type PracticeTools, runPractice } from './run-practice.ts';
 import { showHistory } from './show-history.ts';
 import { showReasons } from './show-reasons.ts';
 import { showStatus } from './show-status.ts';
+import { testNamed } from './test-named.ts';
+import { type ReadyCommand, withInput } from './with-input.ts';
 
 /** What the command line is made of. */
 export interface CommandLineParts {
@@ -81,8 +82,6 @@ async function runCommand(
     return result.exit;
   };
 
-  if (asked.name === 'addConnection')
-    return print(complaintOf({ code: 'needsKeychain', connection: asked.connection }));
   if (asked.name === 'practice') {
     const { port, calls } = asked;
     const folder = practiceProfile(named);
@@ -93,7 +92,7 @@ async function runCommand(
     });
     return failed ? print(failed) : 0;
   }
-  const ready = await withIds(asked, parts);
+  const ready = await withInput(asked, parts.streams, interruption.whenHappened);
   if ('kind' in ready) return print(ready);
 
   const profile = place.practice ? practiceProfile(named) : named;
@@ -113,19 +112,20 @@ async function runCommand(
 
 function inSession(
   session: Session,
-  asked: AskedOfOwner,
+  { asked, keyTyped }: ReadyCommand,
   now: () => number,
   notice: (words: string) => void,
 ): Promise<CommandResult> {
+  const tools = { owner: session, ours: session.ours, now };
   switch (asked.name) {
     case 'list':
       return listCalls(session, now);
     case 'end':
       return endCalls({ owner: session, ours: session.ours, notice }, asked);
     case 'addCalls':
-      return addCalls({ owner: session, ours: session.ours }, asked);
+      return addCalls(tools, asked);
     case 'removeCalls':
-      return removeCalls({ owner: session, ours: session.ours }, asked);
+      return removeCalls(tools, asked);
     case 'reasons':
       return showReasons(session);
     case 'status':
@@ -135,20 +135,14 @@ function inSession(
     case 'checkHistory':
       return checkHistory(session);
     case 'listConnections':
-      return listConnections(session);
+      return listConnections(session, now);
+    case 'addConnection':
+      return addConnection(tools, asked, keyTyped);
+    case 'enterKey':
+      return enterKey(tools, asked.connection, keyTyped);
+    case 'testConnection':
+      return testNamed(tools, asked.connection);
+    case 'removeConnection':
+      return removeConnection(tools, asked.connection);
   }
-}
-
-/** The command with its ids read, wherever they come from. One that can't be carried out reads nothing. */
-async function withIds(asked: AskedOfOwner, parts: CommandLineParts): Promise<AskedOfOwner | Complaint> {
-  if (!('ids' in asked)) return asked;
-  const trouble = asked.name === 'end' ? reasonTrouble(asked.reason, asked.text) : null;
-  if (trouble) return trouble;
-  const broken = parts.interruption.whenHappened.then(() => 'interrupted' as const);
-  const ids = await Promise.race([readIds(asked.ids, parts.streams.stdin), broken]);
-  if (ids === 'interrupted') {
-    return { kind: 'complaint', exit: 1, code: 'interrupted', words: say('commandLine.interrupted') };
-  }
-  if (ids === 'tooMany') return usageComplaint(say('commandLine.usage.tooManyIds', { count: idsLimit }));
-  return ids.length === 0 ? usageComplaint(say('commandLine.usage.noIds')) : { ...asked, ids };
 }

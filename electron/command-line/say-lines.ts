@@ -1,15 +1,23 @@
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Attempt } from '../contract/stop.ts';
+import { say } from '../words/say.ts';
 import { sayLive } from '../words/say-call.ts';
-import { saySightFailureLine } from '../words/say-failure.ts';
+import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
 import { type OutcomeWords, sayOutcome } from '../words/say-outcome.ts';
 import { saySight } from '../words/say-sight.ts';
 import { type AddedCount, withAdded } from './added-count.ts';
 import { isSeen } from './exit-code.ts';
+import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 
-/** How well a connection is seen, and how many ids were added; where it can't be seen at all, why, and what to do. */
+/**
+ * How well a connection is seen, and how many ids were added; where it has no key or can't be seen at all, why, and
+ * what to do.
+ */
 export function sayConnectionSight(view: ConnectionView, added: AddedCount, now: number): string {
+  if (view.leaving) return say('access.leaving');
+  const lack = keyLack(view);
+  if (lack !== null) return withAdded(sayFailureLine(lack), added);
   const failure = shownFailure(view.sight.failure, view.practice);
   if (failure !== null && !isSeen(view)) return saySightFailureLine(failure);
   return withAdded(saySight(view, now), added);

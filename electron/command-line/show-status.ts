@@ -1,12 +1,14 @@
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
-import { saySightFailureLine } from '../words/say-failure.ts';
+import { sayAccess } from '../words/say-access.ts';
+import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
 import { saySight } from '../words/say-sight.ts';
 import { addedCount, withAdded } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import { exitOfStatus } from './exit-code.ts';
+import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
-import { connectionJson } from './print-json.ts';
+import { connectionJson, noteJson } from './print-json.ts';
 import { sayLiveOn } from './say-lines.ts';
 
 /** How long a status waits for every connection's first complete look, in ms. */
@@ -18,7 +20,7 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
   if (!looked.ok) return complaintOf(looked.failure);
   const answer = await owner.send('status.get', null);
   if (!answer.ok) return complaintOf(answer.failure);
-  const { armed, latched, liveCalls, connections } = answer.value;
+  const { armed, warnings, latched, liveCalls, connections } = answer.value;
   const reasons = answer.value.reasons.map((failure) => shownFailure(failure, looked.value.practice));
   const at = now();
   return {
@@ -27,20 +29,22 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
     json: {
       armed,
       reasons: reasons.map((failure) => ({ code: failure.code, words: saySightFailureLine(failure) })),
+      warnings: warnings.map(noteJson),
       ...{ latched, liveCalls },
       connections: connections.map((view) => connectionJson(view, looked.value, at)),
     },
     lines: [
       say(`commandLine.armed.${armed}`),
       ...reasons.map(saySightFailureLine),
+      ...warnings.map(sayFailureLine),
       ...(latched ? [say('commandLine.latched')] : []),
       sayLiveOn(connections, liveCalls),
-      ...connections.map((view) =>
-        say('commandLine.sight', {
-          connection: view.name,
-          sight: withAdded(saySight(view, at), addedCount(view, looked.value)),
-        }),
-      ),
+      ...connections.map((view) => {
+        const isBlind = view.leaving || keyLack(view) !== null;
+        const sight = isBlind ? sayAccess(view, at).label : saySight(view, at);
+        const added = addedCount(view, looked.value);
+        return say('commandLine.sight', { connection: view.name, sight: withAdded(sight, added) });
+      }),
     ],
   };
 }

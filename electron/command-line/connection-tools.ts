@@ -1,0 +1,33 @@
+import type { ConnectionView } from '../contract/connection.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { OwnerHands } from '../owner/call-owner.ts';
+import { say } from '../words/say.ts';
+import { type Complaint, complaintOf } from './command-result.ts';
+import { connectionCalled } from './find-calls.ts';
+
+/** What changes and tests of connections work with. */
+export interface ConnectionTools {
+  readonly owner: OwnerHands;
+  /** Whether the owner ends with this command. */
+  readonly ours: boolean;
+  /** UTC ms. */
+  readonly now: () => number;
+}
+
+/** The connection of this id or name, or the complaint that there is none. */
+export async function connectionNamed(
+  owner: OwnerHands,
+  wanted: string,
+): Promise<ConnectionView | Complaint> {
+  const known = await owner.send('snapshot.get', null);
+  if (!known.ok) return complaintOf(known.failure);
+  const view = connectionCalled(known.value.connections, wanted);
+  return view ?? complaintOf({ code: 'connectionUnknown', connection: wanted });
+}
+
+/** Once it was asked for, a change may have been made all the same. */
+export function notChanged(failure: Failure): Complaint {
+  if (failure.code !== 'interrupted') return complaintOf(failure);
+  const words = say('commandLine.connections.interrupted');
+  return { kind: 'complaint', exit: 1, code: 'interrupted', words };
+}
