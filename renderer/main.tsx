@@ -14,6 +14,8 @@ import './styles/add-ids.css';
 import './styles/calls-narrow.css';
 import './styles/history.css';
 import './styles/reason-picker.css';
+import './styles/connections.css';
+import './styles/setup.css';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page lacks the element that the app is drawn in.');

@@ -20,8 +20,9 @@ export interface Client {
 
 /** The client of this window. The bridge is untyped; what comes over it is the owner's, who keeps to the contract. */
 export const client: Client = {
-  async send<Name extends CommandName>(command: Name, input: Commands[Name]['input']) {
-    return (await window.callstop.send(command, input)) as Envelope<Commands[Name]['output']>;
+  // Not async: a function that waits would hold its input, which can be a key, until the answer has come.
+  send<Name extends CommandName>(command: Name, input: Commands[Name]['input']) {
+    return window.callstop.send(command, input) as Promise<Envelope<Commands[Name]['output']>>;
   },
   listen<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void) {
     return window.callstop.listen(event, (payload) => listener(payload as Events[Name]));

@@ -2,26 +2,26 @@ import { useMemo, useRef } from 'react';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCalls } from '../../electron/words/say-call.ts';
-import { NoConnection } from '../connections/no-connection.tsx';
 import { matching, narrows } from '../state/call-filter.ts';
 import { useView } from '../state/view.ts';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTicking } from '../ui/use-ticking.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallsGrid } from './calls-grid.tsx';
 import { FilterLine } from './filter-line.tsx';
 import { NoCalls } from './no-calls.tsx';
 import { NothingFits } from './nothing-fits.tsx';
+import { returnToList } from './open-details.ts';
 import { ReasonPicker } from './reason-picker.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { UnreadableRows } from './unreadable-rows.tsx';
-import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The active calls and everything that can be done with them. */
 export function CallsView({ snapshot }: { readonly snapshot: Snapshot }) {
   const { calls, connections, unreadable } = snapshot;
   const view = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  useKeptFocus(view);
+  useKeptFocus(view, returnToList);
   const filter = useView((view) => view.filter);
   const second = useTicking((now) => (filter.longerThanMs === 0 ? 0 : now));
   const listed = useMemo(
@@ -30,7 +30,6 @@ export function CallsView({ snapshot }: { readonly snapshot: Snapshot }) {
   );
   const rows = useMemo(() => ({ listed, board: calls }), [listed, calls]);
   const shown = sayShown(listed.length, calls.length, narrows(filter));
-  if (connections.length === 0) return <NoConnection />;
   return (
     <div className="calls" ref={view}>
       <FilterLine shown={shown} connections={connections} />

@@ -1,7 +1,7 @@
 import type { ConnectionView } from '../../electron/contract/connection.ts';
 import { say } from '../../electron/words/say.ts';
 import { saySight } from '../../electron/words/say-sight.ts';
-import { AddIdsButton } from '../connections/add-ids-button.tsx';
+import { AddIdsButton } from '../connections/added-ids/add-ids-button.tsx';
 import { notSeen } from '../state/selectors.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { useTicking } from '../ui/use-ticking.ts';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { AddedCalls } from '../../electron/contract/ipc.ts';
-import { say } from '../../electron/words/say.ts';
-import { sayFailure } from '../../electron/words/say-failure.ts';
-import { Note } from '../ui/note.tsx';
-import { ToneMark } from '../ui/tone-mark.tsx';
+import type { AddedCalls } from '../../../electron/contract/ipc.ts';
+import { say } from '../../../electron/words/say.ts';
+import { sayFailure } from '../../../electron/words/say-failure.ts';
+import { Note } from '../../ui/note.tsx';
+import { ToneMark } from '../../ui/tone-mark.tsx';
 
 /** So many of the ids that stand on the list are named one by one. */
 const mostNamed = 50;

@@ -1,6 +1,6 @@
-import type { ConnectionView } from '../../electron/contract/connection.ts';
-import { say } from '../../electron/words/say.ts';
-import { addIdsTo, useView } from '../state/view.ts';
+import type { ConnectionView } from '../../../electron/contract/connection.ts';
+import { say } from '../../../electron/words/say.ts';
+import { addIdsTo, useView } from '../../state/view.ts';
 
 /** Opens the box for adding ids to a connection that cannot list its calls, or closes it. */
 export function AddIdsButton({ view }: { readonly view: ConnectionView }) {

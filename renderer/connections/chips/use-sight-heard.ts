@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { say } from '../../electron/words/say.ts';
-import type { SightState } from '../../electron/words/say-sight.ts';
-import { tellHeard } from '../state/heard.ts';
+import { say } from '../../../electron/words/say.ts';
+import type { SightState } from '../../../electron/words/say-sight.ts';
+import { tellHeard } from '../../state/heard.ts';
 
 /** Tells those who hear the window, once each, that a connection went out of sight and that it is back. */
 export function useSightHeard(connection: string, state: SightState): void {

@@ -1,11 +1,14 @@
 import { useCallback } from 'react';
-import type { ConnectionView } from '../../electron/contract/connection.ts';
-import { sayLive } from '../../electron/words/say-call.ts';
-import { saySightFailure } from '../../electron/words/say-failure.ts';
-import { saySight, sightState } from '../../electron/words/say-sight.ts';
-import { TickingText } from '../ui/ticking-text.tsx';
-import { ToneMark } from '../ui/tone-mark.tsx';
-import { useTicking } from '../ui/use-ticking.ts';
+import type { ConnectionView } from '../../../electron/contract/connection.ts';
+import { sayLive } from '../../../electron/words/say-call.ts';
+import { saySightFailure } from '../../../electron/words/say-failure.ts';
+import { saySight, sightState } from '../../../electron/words/say-sight.ts';
+import { TickingText } from '../../ui/ticking-text.tsx';
+import { ToneMark } from '../../ui/tone-mark.tsx';
+import { useTicking } from '../../ui/use-ticking.ts';
+import { useAccess } from '../use-access.ts';
+import { ChipKey, ChipKeyButton } from './chip-key.tsx';
+import { useAccessHeard } from './use-access-heard.ts';
 import { useSightHeard } from './use-sight-heard.ts';
 
 interface ConnectionChipProps {
@@ -13,10 +16,13 @@ interface ConnectionChipProps {
   readonly live: number;
 }
 
-/** One connection: how many calls are live there, and how well that is known. */
+/** One connection: how many calls are live there, how well that is known, and what is the matter with its key. */
 export function ConnectionChip({ view, live }: ConnectionChipProps) {
   const state = useTicking((now) => sightState(view.sight, now));
+  const access = useAccess(view);
+  const keyTrouble = access.failure?.code ?? null;
   useSightHeard(view.name, state);
+  useAccessHeard(view, keyTrouble);
   const sight = useCallback((now: number) => saySight(view, now), [view]);
   const { failure } = view.sight;
   const sure = state === 'seen' || state === 'incomplete';
@@ -30,10 +36,12 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
           {view.sight.asOf !== null && <>{sayLive(live, sure)} · </>}
           <TickingText text={sight} />
         </div>
-        {state === 'lost' && failure !== null && (
+        {state === 'lost' && failure !== null && keyTrouble === null && (
           <div className="chip-why">{saySightFailure(failure).what}</div>
         )}
+        <ChipKey view={view} access={access} />
       </div>
+      <ChipKeyButton view={view} access={access} />
     </li>
   );
 }

@@ -1,8 +1,10 @@
 import { type RefObject, useEffect } from 'react';
-import { returnToList } from './open-details.ts';
 
-/** Leads the focus back to the list when what has it goes away, so that the keyboard is never nowhere. */
-export function useKeptFocus(view: RefObject<HTMLElement | null>): void {
+/**
+ * Leads the focus to another place of the view when what has it goes away, so that the keyboard is never nowhere.
+ * `lead` must stay the same function.
+ */
+export function useKeptFocus(view: RefObject<HTMLElement | null>, lead: () => void): void {
   useEffect(() => {
     let last: Element | null = null;
     const onFocus = ({ target }: FocusEvent) => {
@@ -11,7 +13,7 @@ export function useKeptFocus(view: RefObject<HTMLElement | null>): void {
     const onChange = () => {
       if (last === null || last.isConnected || document.activeElement !== document.body) return;
       last = null;
-      returnToList();
+      lead();
     };
     const observer = new MutationObserver(onChange);
     if (view.current) observer.observe(view.current, { childList: true, subtree: true });
@@ -20,5 +22,5 @@ export function useKeptFocus(view: RefObject<HTMLElement | null>): void {
       observer.disconnect();
       document.removeEventListener('focusin', onFocus);
     };
-  }, [view]);
+  }, [view, lead]);
 }

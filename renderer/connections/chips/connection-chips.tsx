@@ -1,9 +1,9 @@
-import type { ConnectionView } from '../../electron/contract/connection.ts';
-import type { CallRow } from '../../electron/contract/snapshot.ts';
-import { say } from '../../electron/words/say.ts';
-import { addedIds, liveCalls } from '../state/selectors.ts';
-import { useView } from '../state/view.ts';
-import { AddIdsBox } from './add-ids-box.tsx';
+import type { ConnectionView } from '../../../electron/contract/connection.ts';
+import type { CallRow } from '../../../electron/contract/snapshot.ts';
+import { say } from '../../../electron/words/say.ts';
+import { addedIds, liveCalls } from '../../state/selectors.ts';
+import { useView } from '../../state/view.ts';
+import { AddIdsBox } from '../added-ids/add-ids-box.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { UnlistedChip } from './unlisted-chip.tsx';
 

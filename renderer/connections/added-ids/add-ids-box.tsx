@@ -1,12 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { ConnectionView } from '../../electron/contract/connection.ts';
-import type { Failure } from '../../electron/contract/failure.ts';
-import type { AddedCalls } from '../../electron/contract/ipc.ts';
-import { say } from '../../electron/words/say.ts';
-import { sayFailure } from '../../electron/words/say-failure.ts';
-import { client } from '../bridge/client.ts';
-import { addIdsTo, keepDraft, useView } from '../state/view.ts';
-import { Note } from '../ui/note.tsx';
+import type { ConnectionView } from '../../../electron/contract/connection.ts';
+import type { Failure } from '../../../electron/contract/failure.ts';
+import type { AddedCalls } from '../../../electron/contract/ipc.ts';
+import { say } from '../../../electron/words/say.ts';
+import { client } from '../../bridge/client.ts';
+import { addIdsTo, keepDraft, useView } from '../../state/view.ts';
+import { FailureNote } from '../failure-note.tsx';
 import { AddedIds, sayAddedTotals } from './added-ids.tsx';
 import { idLines, linesLeft, withIds } from './id-lines.ts';
 
@@ -98,12 +97,7 @@ export function AddIdsBox({ view }: { readonly view: ConnectionView }) {
       </div>
       <p role="status">{result && sayAddedTotals(result)}</p>
       {result && <AddedIds result={result} />}
-      {failure && <FailureNote failure={failure} />}
+      {failure && <FailureNote failure={failure} alert={true} />}
     </div>
   );
-}
-
-function FailureNote({ failure }: { readonly failure: Failure }) {
-  const { what, means, do: way } = sayFailure(failure);
-  return <Note heading={what} sentences={[means, way]} alert={true} />;
 }

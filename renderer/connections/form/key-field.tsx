@@ -1,0 +1,56 @@
+import { type RefObject, useId } from 'react';
+import { say } from '../../../electron/words/say.ts';
+import { FailureNote } from '../failure-note.tsx';
+import { baseUrlDiffers, fieldOf } from './form-draft.ts';
+import type { OpenForm, Sent } from './form-store.ts';
+
+interface KeyFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly form: OpenForm;
+  /** The base URL as it is typed now. */
+  readonly baseUrl: string;
+  readonly sent: Sent | null;
+}
+
+/**
+ * Where the key is typed. It has no name, no value that React knows, and is read once, by sendForm, which empties it in
+ * the same moment.
+ */
+export function KeyField({ field, form, baseUrl, sent }: KeyFieldProps) {
+  const id = useId();
+  const failure = sent?.failure ?? null;
+  const mine = failure && fieldOf(failure) === 'key' ? failure : null;
+  const wanted = form.kind === 'edit' && baseUrlDiffers(baseUrl, form.view.baseUrl);
+  return (
+    <div className="setup-field">
+      <label htmlFor={id}>{say('connectionForms.form.key')}</label>
+      <input
+        ref={field}
+        id={id}
+        type="password"
+        className="field"
+        data-field="key"
+        data-goal={form.kind === 'edit' && form.entersKey ? 'form' : undefined}
+        readOnly={sent?.since != null}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        aria-invalid={mine !== null}
+        aria-describedby={`${id}-hint ${id}-failure`}
+      />
+      <p id={`${id}-hint`} className="under" role="status">
+        {wanted ? <strong>{say('connectionForms.form.keyWanted')}</strong> : hintOf(form)}
+        {failure && <strong> {say('connectionForms.form.keyCleared')}</strong>}
+      </p>
+      <div id={`${id}-failure`}>{mine && <FailureNote failure={mine} alert={true} />}</div>
+    </div>
+  );
+}
+
+function hintOf(form: OpenForm): string {
+  if (form.kind === 'add') return say('connectionForms.form.keyNew', { platform: form.platform.name });
+  if (form.entersKey) return say('connectionForms.form.keyNew', { platform: form.view.platformName });
+  return say(
+    form.view.access.state === 'set' ? 'connectionForms.form.keyKept' : 'connectionForms.form.keyNone',
+  );
+}

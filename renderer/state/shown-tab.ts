@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+
+/** The views of the window. */
+export const tabIds = ['calls', 'history', 'connections'] as const;
+
+/** One of them. */
+export type TabId = (typeof tabIds)[number];
+
+/** A place in the Connections view that the focus is to go to. */
+export type Goal = 'form' | 'add' | { readonly connectionId: string };
+
+interface ShownTab {
+  readonly tab: TabId;
+  /** Where the focus goes as soon as that place is drawn; null when it is there. */
+  readonly goal: Goal | null;
+}
+
+/** Which view the window shows. */
+export const useShownTab = create<ShownTab>(() => ({ tab: 'calls', goal: null }));
+
+/** Shows a view; the focus stays where it is. */
+export function showTab(tab: TabId): void {
+  useShownTab.setState({ tab, goal: null });
+}
+
+/** Shows the Connections view and goes to this place in it. */
+export function goToConnections(goal: Goal): void {
+  useShownTab.setState({ tab: 'connections', goal });
+}
+
+/** Notes that the focus has arrived where it was to go. */
+export function arrive(): void {
+  useShownTab.setState({ goal: null });
+}
