@@ -56,7 +56,7 @@ export const zones: readonly Zone[] = [
   {
     zone: 'electron/shell/',
     imports: [contract, words, 'electron/shell/', 'electron/calls/clock.ts'],
-    types: ['electron/owner/owner.ts'],
+    types: ['electron/owner/owner.ts', 'electron/secrets/keychain-process.ts'],
     packages: ['electron', 'node:*'],
   },
   {
@@ -100,4 +100,5 @@ export const withoutElectron = [
   'electron/storage/journal-worker.ts',
   'electron/platforms/json-worker.ts',
   'electron/practice/practice-process.ts',
+  'electron/secrets/keychain-host.ts',
 ];

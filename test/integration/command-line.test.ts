@@ -128,7 +128,10 @@ test.each([
   [['calls', 'remove', '--practice', '--connection', 'practice', 'a'], 2, 'connectionLists'],
   [['history', '--practice', '--connection', 'Oslo'], 2, 'connectionUnknown'],
   [['history', '--csv'], 2, 'usage'],
-  [['connections', 'add', '--platform', 'callab', '--name', 'Riga'], 3, 'needsKeychain'],
+  [['connections', 'add', '--platform', 'callab', '--name', 'Riga'], 2, 'keyUnusable'],
+  [['connections', 'add', '--platform', 'callab', '--name', 'Riga', '--key', 'x'], 2, 'usage'],
+  [['connections', 'test', 'Riga'], 2, 'connectionUnknown'],
+  [['connections', 'remove', 'Riga'], 2, 'connectionUnknown'],
   [['end'], 2, 'usage'],
   [['hang-up', 'a'], 2, 'usage'],
 ])('%j fails with an exit code and one object for scripts', async (args, exit, code) => {

@@ -31,7 +31,8 @@ function parrot({ method, path, headers }: PeerRequest): Buffer {
   );
 }
 
-async function everyAnswer({ owner }: TestOwner, stopId: string): Promise<unknown[]> {
+async function everyAnswer({ owner }: TestOwner, url: string, stopId: string): Promise<unknown[]> {
+  const typed = { baseUrl: url, privateNetwork: false, keep: 'keychain', keyTyped: canaryKey } as const;
   const inputs: { readonly [N in CommandName]: Commands[N]['input'] } = {
     'snapshot.get': null,
     'lists.settle': { waitMs: 0 },
@@ -49,6 +50,13 @@ async function everyAnswer({ owner }: TestOwner, stopId: string): Promise<unknow
     'calls.remove': { connectionId: 'connection-2', ids: [callIdOf(1)] },
     'calls.copyNumber': { call: { connectionId: 'connection-1', callId: callIdOf(1) }, end: 'to' },
     'reasons.favour': { digit: 1, code: 'SV-END' },
+    'connections.add': { ...typed, name: 'Typed', platform: 'callab' },
+    'connections.edit': { ...typed, name: 'Changed', connectionId: 'connection-1' },
+    'connections.remove': { connectionId: 'connection-1' },
+    'connections.test': { connectionId: 'connection-1' },
+    'connections.retry': { connectionId: 'connection-1' },
+    'keychain.check': null,
+    'app.restart': { practice: false },
     'history.list': { limit: 500, before: null, filter: wholeHistory },
     'history.stops': { limit: 500, before: null, filter: wholeHistory },
     'history.evidence': { stopId, call: { connectionId: 'connection-1', callId: callIdOf(1) } },
@@ -77,7 +85,7 @@ test('a key comes out of no command, no patch and no file, though the platform r
   const calls = [{ connectionId: 'connection-2', callId: voiceCallId }];
   expect((await owner.end([], { calls })).attempts).toMatchObject([{ outcome: 'marked' }]);
   await expect.poll(() => peer.requests.some(({ path }) => path.includes('call-history'))).toBe(true);
-  const answers = await everyAnswer(owner, stop.stopId);
+  const answers = await everyAnswer(owner, peer.url, stop.stopId);
   await owner.close();
   await peer.close();
 
@@ -95,4 +103,22 @@ test('a key comes out of no command, no patch and no file, though the platform r
   expect(everything.includes('bad token')).toBe(true);
   await owner.dispose();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('a typed key that is too long to be taken, or stands in a wrong place, is not repeated', async () => {
+  const { owner, dispose } = await startTestOwner({ connections: [] });
+  const input = { name: 'Riga', platform: 'callab', baseUrl: null, privateNetwork: false, keep: 'keychain' };
+  for (const [wrong, where] of [
+    [{ ...input, keyTyped: canaryKey.repeat(10_000) }, 'keyTyped'],
+    [{ ...input, keyTyped: [canaryKey] }, 'keyTyped'],
+    [{ ...input, keyTyped: { [canaryKey]: canaryKey } }, 'keyTyped'],
+    [{ ...input, keyTyped: canaryKey, keep: canaryKey }, 'keep'],
+    [{ ...input, keyTyped: 'x', [canaryKey]: 1 }, 'input'],
+  ] as const) {
+    const answer = await owner.handle('connections.add', wrong, 'window');
+    expect(answer).toEqual({ ok: false, failure: { code: 'badInput', command: 'connections.add', where } });
+  }
+  const words = { ...input, keyTyped: `${canaryKey}€` };
+  expect(JSON.stringify(await owner.handle('connections.add', words, 'window'))).not.toContain(canaryKey);
+  await dispose();
 });

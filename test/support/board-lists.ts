@@ -4,7 +4,7 @@ import type { CallFacts, Reading } from '../../electron/contract/call.ts';
 import type { ListedCall, Listing } from '../../electron/platforms/platform.ts';
 
 /** What every row here tells of its call. */
-const facts: CallFacts = {
+export const facts: CallFacts = {
   status: 'in-progress',
   from: '+15550100',
   to: '+15550142',
@@ -16,7 +16,11 @@ const facts: CallFacts = {
 };
 
 /** A reading from a list asked for at this monotonic ms. */
-function reading(state: 'live' | 'over', askedAt: number, storedReason: string | null = null): Reading {
+export function reading(
+  state: 'live' | 'over',
+  askedAt: number,
+  storedReason: string | null = null,
+): Reading {
   return { askedAt, at: askedAt, source: 'list', state, status: state, endedAt: null, storedReason };
 }
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import { callab } from '../../electron/platforms/callab.ts';
 import { type Deadlines, defaultDeadlines } from '../../electron/platforms/deadlines.ts';
-import { type HttpConnection, openHttp } from '../../electron/platforms/http.ts';
+import { type HttpConnection, type HttpOptions, openHttp } from '../../electron/platforms/http.ts';
 import type {
   Answer,
   Listing,
@@ -27,11 +27,15 @@ export interface TestLink {
   close(): void;
 }
 
+/** Which way a link takes to its host; straight, as for users, where nothing is said. */
+export type LinkWay = Pick<HttpOptions, 'routes' | 'privateNetwork' | 'lookup'>;
+
 /** Opens a callab link with the deadlines that users get, unless shorter ones are handed in. */
 export function openLink(
   baseUrl: string,
   deadlines: Partial<Deadlines> = {},
   trust: readonly string[] = [],
+  way: LinkWay = {},
 ): TestLink {
   const http = openHttp({
     baseUrl,
@@ -40,6 +44,7 @@ export function openLink(
     deadlines: { ...defaultDeadlines, ...deadlines },
     trust,
     now: () => performance.now(),
+    ...way,
   });
   const link = callab.open(http);
   return {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { PRACTICE_KEY } from '../../electron/practice/published.ts';
 
-const CLI = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
+/** The command line's main script. */
+export const CLI = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
 
 /** A command line that has ended. */
 export interface CallstopRun {
@@ -28,9 +29,10 @@ export function startCallstop(
   profile: string,
   args: readonly string[],
   input: string | null = null,
+  env: NodeJS.ProcessEnv = process.env,
 ): RunningCallstop {
   const child = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, CALLSTOP_PROFILE: profile },
+    env: { ...env, CALLSTOP_PROFILE: profile },
     stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   let out = '';
@@ -54,8 +56,9 @@ export function callstop(
   profile: string,
   args: readonly string[],
   input: string | null = null,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<CallstopRun> {
-  return startCallstop(profile, args, input).ended;
+  return startCallstop(profile, args, input, env).ended;
 }
 
 /** The one object that --json printed. Throws when anything stands beside it. */

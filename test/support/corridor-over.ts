@@ -1,6 +1,6 @@
 import { type CallBoard, createCallBoard } from '../../electron/calls/call-board.ts';
 import type { Clock } from '../../electron/calls/clock.ts';
-import { createLane } from '../../electron/calls/lane.ts';
+import { createLane, type Lane } from '../../electron/calls/lane.ts';
 import { type Corridor, createCorridor, type EndRequest } from '../../electron/calls/stop-calls.ts';
 import type { JournalEvent, StopJournal } from '../../electron/calls/stop-journal.ts';
 import { stoppableClock } from '../../electron/calls/stoppable-clock.ts';
@@ -18,12 +18,16 @@ import type {
   ReadAnswer,
 } from '../../electron/platforms/platform.ts';
 
-/** A corridor over one link, and what was seen of it. */
+/** A corridor over connections that come and go, and what was seen of it. */
 export interface CorridorOver {
   readonly board: CallBoard;
   readonly clock: Clock;
   readonly corridor: Corridor;
-  /** Ends calls of the one connection, `a`. */
+  /** The lane that each connection has now; a test may take one away. */
+  readonly lanes: Map<string, Lane>;
+  /** Gives a connection a lane over this link, in the place of the one that it has. */
+  open(connectionId: string, link: PlatformLink): Lane;
+  /** Ends calls of connection `a`, if nothing else is said. */
   end(ids: readonly string[], change?: Partial<EndRequest>): Promise<Envelope<StopReceipt>>;
   readonly committed: readonly JournalEvent[];
   readonly noted: readonly JournalEvent[];
@@ -59,12 +63,16 @@ export function answerNow(meaning: AnswerMeaning): Answer {
   return { status: 200, bodyHash: null, sentAt, endedAt, ...meaning };
 }
 
-/** A corridor over a link that does what the test says, on callab if no other platform is given. */
+/** A corridor whose connection `a` has a link that does what the test says, on callab if no other platform is given. */
 export function corridorOver(
   link: Partial<PlatformLink>,
-  parts: { readonly commit?: StopJournal['commit']; readonly platform?: Platform } = {},
+  parts: {
+    readonly commit?: StopJournal['commit'];
+    readonly platform?: Platform;
+    readonly onBegin?: () => void;
+  } = {},
 ): CorridorOver {
-  const { commit = async () => null, platform = callab } = parts;
+  const { commit = async () => null, platform = callab, onBegin = () => undefined } = parts;
   const board = createCallBoard();
   const clock = stoppableClock(systemClock);
   const committed: JournalEvent[] = [];
@@ -88,14 +96,23 @@ export function corridorOver(
     ...link,
   };
   const onDefect = (error: unknown) => defects.push(error);
-  const connection = {
-    ...{ id: 'a', name: 'A', platform: platform.id, baseUrl: '', practice: false, sampleIds: [] },
-  };
+  const lanes = new Map<string, Lane>();
+  function open(id: string, link: PlatformLink): Lane {
+    const connection = {
+      ...{ id, name: id.toUpperCase(), platform: platform.id, baseUrl: '', practice: false },
+      ...{ sampleIds: [], privateNetwork: false },
+    };
+    const lane = createLane({ connection, platform, link, board, clock, onDefect });
+    lanes.set(id, lane);
+    return lane;
+  }
+  open('a', whole);
   let count = 0;
   const corridor = createCorridor({
     board,
     clock,
-    lanes: new Map([['a', createLane({ connection, platform, link: whole, board, clock, onDefect })]]),
+    lanes,
+    laneSoon: async (id) => lanes.get(id) ?? null,
     onDefect,
     journal: {
       async commit(events) {
@@ -111,12 +128,12 @@ export function corridorOver(
       count += 1;
       return `${String(count).repeat(4)}-stop`;
     },
-    onBegin: () => undefined,
+    onBegin,
     onStop: (stop) => stops.push(stop),
     onSettled: ({ outcome }) => settled.push(outcome),
   });
   return {
-    ...{ board, clock, corridor, committed, noted, defects, stops, settled },
+    ...{ board, clock, corridor, lanes, open, committed, noted, defects, stops, settled },
     end: (ids, change = {}) =>
       corridor.end({
         calls: ids.map((callId) => ({ connectionId: 'a', callId })),

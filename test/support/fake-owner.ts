@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../electron/contract/connection.ts';
+import type { ConnectionView, PlatformCard } from '../../electron/contract/connection.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
 import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
 import { favouriteReasons } from '../../electron/contract/reason.ts';
@@ -27,14 +27,30 @@ export function fakeOwner(answers: Answers): OwnerHands & { readonly asked: read
   };
 }
 
-/** A connection whose calls are all seen, as of two seconds ago, but for what is given. */
+/** The platforms that connections can be added of. */
+export const platformCards: readonly PlatformCard[] = [
+  {
+    ...{ id: 'callab', name: 'callab', defaultBaseUrl: 'https://callab.example/v1' },
+    ...{ canList: true, takesReason: true, proof: 'record' },
+  },
+  {
+    ...{ id: 'voice-ai', name: 'voice.ai', defaultBaseUrl: 'https://voice-ai.example/api/v1' },
+    ...{ canList: false, takesReason: false, proof: 'none' },
+  },
+];
+
+/** A connection with a key whose calls are all seen, as of two seconds ago, but for what is given. */
 export function connectionSample(change: Partial<ConnectionView> = {}): ConnectionView {
   return {
     id: 'riga',
     name: 'Riga',
     platform: 'callab',
     platformName: 'callab',
+    baseUrl: 'https://riga.example/v1',
+    privateNetwork: false,
     practice: false,
+    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    leaving: false,
     canList: true,
     canReadOne: true,
     takesReason: true,
@@ -76,6 +92,7 @@ export function snapshotSample(
     version: 1,
     practice: false,
     connections,
+    platforms: platformCards,
     calls,
     unreadable: [],
     stops: [],

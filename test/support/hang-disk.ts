@@ -19,7 +19,10 @@ export function hangDisk(): () => Promise<void> {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   const stuck = Array.from({ length: threads }, () => open(pipe, 'r'));
+  let hangs = true;
   return async () => {
+    if (!hangs) return;
+    hangs = false;
     const writer = openSync(pipe, 'w');
     for (const handle of await Promise.all(stuck)) await handle.close();
     closeSync(writer);

@@ -4,6 +4,8 @@ import type { PracticeClock } from '../../electron/practice/practice-clock.ts';
 export type ManualClock = PracticeClock & {
   /** Moves time on by so many ms and runs, in their order, the timers that fall due on the way. */
   readonly advance: (ms: number) => void;
+  /** How many timers wait. */
+  readonly waiting: () => number;
 };
 
 /** A clock at the given wall time (ms since 1970). */
@@ -31,5 +33,6 @@ export function manualClock(start: number): ManualClock {
       }
       now = end;
     },
+    waiting: () => timers.length,
   };
 }

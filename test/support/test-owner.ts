@@ -3,19 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../electron/calls/clock.ts';
-import type { Connection } from '../../electron/contract/connection.ts';
-import type { Envelope } from '../../electron/contract/failure.ts';
+import type { Envelope, Failure } from '../../electron/contract/failure.ts';
 import { type HistoryEntry, wholeHistory } from '../../electron/contract/history.ts';
 import type { EndInput } from '../../electron/contract/ipc.ts';
 import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import type { Attempt, StopResult } from '../../electron/contract/stop.ts';
 import { createHandlers } from '../../electron/ipc/handlers.ts';
-import { openLinks } from '../../electron/owner/open-links.ts';
+import type { HttpParts } from '../../electron/owner/connections/open-http.ts';
 import type { Owner } from '../../electron/owner/owner.ts';
 import { startOwner } from '../../electron/owner/start-owner.ts';
 import { systemClock } from '../../electron/owner/system-clock.ts';
-import type { Deadlines } from '../../electron/platforms/deadlines.ts';
+import type { Keychain } from '../../electron/secrets/keychain.ts';
 
 /** An owner on a profile of its own, in this process, with keys handed in. */
 export interface TestOwner {
@@ -31,6 +30,8 @@ export interface TestOwner {
   readonly copied: readonly string[];
   /** Names that were offered for exports, newest last. */
   readonly offered: readonly string[];
+  /** For each restart that was asked for, whether it was to be on the practice centre. */
+  readonly restarts: readonly boolean[];
   /** Closes the owner; the profile stays. */
   close(): Promise<void>;
   /** Closes the owner and removes the profile. */
@@ -53,40 +54,56 @@ export async function startTestOwner(options: {
   readonly connections: readonly TestConnection[];
   readonly profile?: string;
   readonly settings?: Partial<Settings>;
-  readonly deadlines?: Deadlines;
+  readonly deadlines?: HttpParts['deadlines'];
   readonly trust?: readonly string[];
+  readonly lookup?: HttpParts['lookup'];
+  /** There is none on this computer, if left out. The owner closes it at its end. */
+  readonly keychain?: Keychain;
+  /** What the system says of the way to a URL; nobody can be asked, if left out. */
+  readonly resolveProxy?: (url: string) => Promise<string>;
+  /** The network interfaces as one text; always the same, if left out. */
+  readonly interfaces?: () => string;
   /** Ms after an outcome at which platforms are asked what they tell by then; as for users, if left out. */
   readonly lookAfterMs?: readonly number[];
   /** Where a person wants exports written; picks nothing, if left out. */
   readonly chooseFile?: (suggestedName: string) => string | null;
   readonly clock?: Clock;
+  /** Whether it is a practice profile, on which nothing can be set up; it is not, if left out. */
+  readonly practice?: boolean;
+  /** How long to wait for keys and first looks, in ms; 20 s, if left out. */
+  readonly settleMs?: number;
 }): Promise<TestOwner> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'callstop-owner-'));
-  const connections = options.connections.map(
-    ({ url, name, id, platform }, place): Connection => ({
+  const given = options.connections.map(({ url, key, name, id, platform }, place) => ({
+    key,
+    connection: {
       id: id ?? `connection-${place + 1}`,
       name: name ?? `Connection ${place + 1}`,
       platform: platform ?? 'callab',
       baseUrl: url,
+      privateNetwork: false,
       practice: false,
       sampleIds: [],
-    }),
-  );
-  const keys = new Map(connections.map(({ id }, place) => [id, options.connections[place]?.key ?? null]));
+    },
+  }));
   const copied: string[] = [];
   const offered: string[] = [];
+  const restarts: boolean[] = [];
   const clock = options.clock ?? systemClock;
   const owner = await startOwner({
     profile,
-    practice: false,
-    connections,
-    open: openLinks({
-      keyOf: (id) => keys.get(id) ?? null,
+    practice: options.practice ?? false,
+    given,
+    keychain: options.keychain ?? noKeychain,
+    http: {
       version: 'test',
       trust: options.trust ?? [],
-      clock,
       ...(options.deadlines ? { deadlines: options.deadlines } : {}),
-    }),
+      ...(options.lookup ? { lookup: options.lookup } : {}),
+    },
+    resolveProxy: options.resolveProxy ?? null,
+    interfaces: options.interfaces ?? (() => ''),
+    restart: (practice) => void restarts.push(practice),
     who: 'a supervisor',
     settings: { ...defaultSettings, ...options.settings },
     notes: [],
@@ -103,7 +120,7 @@ export async function startTestOwner(options: {
     commands: (core) => createHandlers(core, onDefect),
     onDefect,
   });
-  await owner.run('lists.settle', { waitMs: 20_000 });
+  await owner.run('lists.settle', { waitMs: options.settleMs ?? 20_000 });
 
   const snapshot = async () => unwrap(await owner.run('snapshot.get', null));
   return {
@@ -111,6 +128,7 @@ export async function startTestOwner(options: {
     profile,
     copied,
     offered,
+    restarts,
     snapshot,
     async until(fits) {
       return new Promise((resolve, reject) => {
@@ -131,7 +149,7 @@ export async function startTestOwner(options: {
       });
     },
     async end(callIds, change = {}) {
-      const connectionId = connections[0]?.id ?? '';
+      const connectionId = given[0]?.connection.id ?? '';
       const calls = callIds.map((callId) => ({ connectionId, callId }));
       const input: EndInput = {
         calls,
@@ -156,6 +174,16 @@ export async function startTestOwner(options: {
     },
   };
 }
+
+const absent: Failure = { code: 'keychainAbsent', cause: 'noService' };
+/** A computer without a keychain. */
+const noKeychain: Keychain = {
+  get: async () => ({ kind: 'failed', failure: absent }),
+  set: async () => absent,
+  remove: async () => absent,
+  check: async () => absent,
+  close: () => undefined,
+};
 
 function onDefect(command: string, error: unknown): never {
   throw new Error(`defect behind ${command}`, { cause: error });

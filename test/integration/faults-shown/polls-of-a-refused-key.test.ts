@@ -3,7 +3,8 @@ import { createCallBoard } from '../../../electron/calls/call-board.ts';
 import type { Clock } from '../../../electron/calls/clock.ts';
 import { watchCalls } from '../../../electron/calls/watch-calls.ts';
 import type { Connection } from '../../../electron/contract/connection.ts';
-import { openLinks } from '../../../electron/owner/open-links.ts';
+import { defaultDeadlines as deadlines } from '../../../electron/platforms/deadlines.ts';
+import { openHttp } from '../../../electron/platforms/http.ts';
 import { callab } from '../../../electron/platforms/callab.ts';
 import { canaryKey } from '../../support/canary.ts';
 import { startFaultyCallab } from '../../support/faulty-callab.ts';
@@ -40,10 +41,10 @@ test('F12 a refused key is tried less and less often: one poll and one scan in 3
   const { clock, waiting, step } = steppedClock();
   const connection: Connection = {
     ...{ id: 'connection-1', name: 'Connection 1', platform: 'callab', baseUrl: url, practice: false },
-    sampleIds: [],
+    ...{ sampleIds: [], privateNetwork: false },
   };
-  const link = openLinks({ keyOf: () => canaryKey, version: 'test', trust: [], clock })(connection);
-  if (link === null) throw new Error('no link');
+  const options = { version: 'test', trust: [], deadlines, now: clock.now };
+  const link = callab.open(openHttp({ baseUrl: url, key: canaryKey, ...options }));
   const board = createCallBoard();
   const watch = watchCalls({ connection, platform: callab, link, board, clock, pace: () => 'busy' });
   onTestFinished(async () => {

@@ -1,16 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { SecureVersion, TlsOptions } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callEnded, openLink, openPeer } from '../../support/callab-link.ts';
 import { canaryKey } from '../../support/canary.ts';
 import { type Identity, makeAuthority, makeIdentity } from '../../support/certificates.ts';
-import { answering, httpAnswer, startPeer } from '../../support/raw-peer.ts';
+import { answering, httpAnswer } from '../../support/raw-peer.ts';
 
 let authority: Identity;
 let stranger: Identity;
@@ -86,42 +79,5 @@ describe('peers that cannot be trusted', () => {
       expect(peer.connections).toHaveLength(1);
       expect(peer.requests).toHaveLength(2);
     }
-  });
-
-  test('F36 environment switches for TLS and proxies have no effect', async () => {
-    const proxy = await startPeer(succeed);
-    const { peer } = await openPeer(succeed, { tls: await makeIdentity(null) });
-    const folder = mkdtempSync(join(tmpdir(), 'callstop-env-'));
-    const through = `http://127.0.0.1:${proxy.port}`;
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('../../support/end-once.ts', import.meta.url)), peer.url],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          ...process.env,
-          NODE_TLS_REJECT_UNAUTHORIZED: '0',
-          NODE_OPTIONS: '--tls-min-v1.0',
-          NODE_USE_ENV_PROXY: '1',
-          SSLKEYLOGFILE: join(folder, 'keys.log'),
-          HTTP_PROXY: through,
-          HTTPS_PROXY: through,
-          ALL_PROXY: through,
-        },
-      },
-    );
-    const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-    expect(JSON.parse(out)).toMatchObject({
-      kind: 'notSent',
-      failure: { code: 'notTrusted', cause: 'selfSigned' },
-      sentAt: null,
-    });
-    expect(errors).toContain('NODE_TLS_REJECT_UNAUTHORIZED');
-    expect(out + errors).not.toContain(canaryKey);
-    expect(peer.bytesReceived()).toBe(0);
-    expect(proxy.connections).toHaveLength(0);
-    expect(existsSync(join(folder, 'keys.log'))).toBe(false);
-    rmSync(folder, { recursive: true });
-    await proxy.close();
   });
 });

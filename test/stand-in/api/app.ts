@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import type * as E from 'electron';
 import { acceptInClass } from '../accept.ts';
@@ -177,6 +178,11 @@ class App extends KnownEmitter {
     state.quitting = true;
     for (const window of listedWindows()) window.destroy();
     this.#end(exitCode);
+  }
+  /** For each time that it was asked for, a new instance starts when this one ends, in the same folder; it speaks to nobody's terminal. */
+  relaunch(options: E.RelaunchOptions = {}): void {
+    const { execPath = started.executable, args = process.argv.slice(1) } = options;
+    process.on('exit', () => void spawn(execPath, args, { detached: true, stdio: 'ignore' }).unref());
   }
   #end(exitCode: number): void {
     this.emit('quit', createEvent(), exitCode);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeArmed } from '../../../electron/calls/armed.ts';
-import type { ConnectionView, Sight } from '../../../electron/contract/connection.ts';
+import { type Armed, judgeArmed } from '../../../electron/calls/armed.ts';
+import type { Access, ConnectionView, Sight } from '../../../electron/contract/connection.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 
 const good: Sight = { asOf: 1, complete: true, failure: null, failingSince: null, repeated: 0 };
@@ -11,7 +11,11 @@ function view(sight: Partial<Sight> = {}): ConnectionView {
     name: 'Riga',
     platform: 'callab',
     platformName: 'callab',
+    baseUrl: 'https://riga.example/v1',
+    privateNetwork: false,
     practice: false,
+    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    leaving: false,
     canList: true,
     canReadOne: true,
     takesReason: true,
@@ -34,128 +38,149 @@ const trouble: Failure = { code: 'platformTrouble', platform: 'callab', status: 
 const scan: Failure = { code: 'scanMissing', platform: 'callab' };
 const ofCall: Failure = { code: 'keyRefusedForCall', platform: 'voice.ai', status: 403 };
 const gone: Failure = { code: 'notReachable', host: 'voice.example', cause: 'refused' };
+const proxy: Failure = {
+  code: 'proxyTrouble',
+  host: 'riga.example',
+  proxy: 'proxy.example:8080',
+  cause: 'signIn',
+};
+const inside: Failure = { code: 'privateAddress', host: 'riga.example' };
 const full: Failure = { code: 'journalBroken', cause: 'full' };
 
-test.each<[string, Parameters<typeof judgeArmed>[0], ReturnType<typeof judgeArmed>]>([
+const locked: Failure = { code: 'keychainLockedOrMissing', connection: 'Riga' };
+const now = Date.UTC(2026, 10, 21, 10);
+const hour = 3_600_000;
+
+/** A view whose key stands so. */
+function keyed(access: Access, of: ConnectionView = view()): ConnectionView {
+  return { ...of, access };
+}
+
+const keyless = (of?: ConnectionView) => keyed({ state: 'missing', failure: locked }, of);
+const asking = keyed({ state: 'asking', since: now - 1_000 });
+
+function expiring(at: number): ConnectionView {
+  return keyed({ state: 'set', ending: '', kept: 'keychain', notKept: null, expiresAt: at });
+}
+
+/** What is judged of these connections, none of which holds ids or has had a bad end, where nothing else is said. */
+function judge(
+  connections: readonly (ConnectionView | { view: ConnectionView; held: number; lastEnd?: Failure })[],
+  journalFailure: Failure | null = null,
+) {
+  const facts = connections.map((one) => ({
+    held: 0,
+    lastEnd: null,
+    ...('view' in one ? one : { view: one }),
+  }));
+  return judgeArmed({ connections: facts, journalFailure, now });
+}
+
+test.each<[string, Parameters<typeof judge>, Partial<Armed>]>([
+  ['no connection: not armed', [[]], { armed: 'no', reasons: [{ code: 'noConnection' }] }],
+  ['all seen: armed', [[view()]], { armed: 'yes' }],
+  ['no key: not armed, for the reason that there is none', [[keyless()]], { armed: 'no', reasons: [locked] }],
+  ['no key beside a good connection: in part', [[keyless(), view()]], { armed: 'part', reasons: [locked] }],
   [
-    'no connection: not armed',
-    { connections: [], journalFailure: null },
+    'a key that is still being asked for: not armed',
+    [[asking]],
+    { armed: 'no', reasons: [{ code: 'keyAwaited', connection: 'Riga' }] },
+  ],
+  [
+    'one being asked for beside a good connection: in part',
+    [[asking, view()]],
+    { armed: 'part', reasons: [{ code: 'keyAwaited', connection: 'Riga' }] },
+  ],
+  [
+    'a key that has expired: not armed',
+    [[expiring(now)]],
+    { armed: 'no', reasons: [{ code: 'keyExpired', connection: 'Riga', at: now }] },
+  ],
+  [
+    'a key that expires within the hour: armed, with a warning',
+    [[expiring(now + 1)]],
+    { armed: 'yes', warnings: [{ code: 'keyExpiring', connection: 'Riga', at: now + 1 }] },
+  ],
+  [
+    'the warning begins an hour before',
+    [[expiring(now + hour)]],
+    { armed: 'yes', warnings: [{ code: 'keyExpiring', connection: 'Riga', at: now + hour }] },
+  ],
+  ['and not sooner', [[expiring(now + hour + 1)]], { armed: 'yes' }],
+  [
+    'only one that is leaving: not armed',
+    [[{ ...view(), leaving: true }]],
     { armed: 'no', reasons: [{ code: 'noConnection' }] },
   ],
   [
-    'all seen: armed',
-    { connections: [{ view: view(), hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
-    { armed: 'yes', reasons: [] },
+    'what is wrong with one that is leaving says nothing',
+    [[{ ...keyless(), leaving: true }, { ...expiring(now + 1), leaving: true }, view()]],
+    { armed: 'yes' },
   ],
-  [
-    'no key: not armed',
-    { connections: [{ view: view(), hasKey: false, held: 0, lastEnd: null }], journalFailure: null },
-    { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
-  ],
-  [
-    'a refused key: not armed',
-    { connections: [{ view: failing(refused), hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
-    { armed: 'no', reasons: [refused] },
-  ],
+  ['a refused key: not armed', [[failing(refused)]], { armed: 'no', reasons: [refused] }],
   [
     'a refused key beside a good connection: in part',
-    {
-      connections: [
-        { view: failing(refused), hasKey: true, held: 0, lastEnd: null },
-        { view: view(), hasKey: true, held: 0, lastEnd: null },
-      ],
-      journalFailure: null,
-    },
+    [[failing(refused), view()]],
     { armed: 'part', reasons: [refused] },
+  ],
+  ['F39 a proxy in the way: not armed', [[failing(proxy)]], { armed: 'no', reasons: [proxy] }],
+  [
+    'F37 a name that leads into a private network: not armed',
+    [[failing(inside)]],
+    { armed: 'no', reasons: [inside] },
   ],
   [
     'lists that answer 500: in part, since an end may still work',
-    { connections: [{ view: failing(trouble), hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
+    [[failing(trouble)]],
     { armed: 'part', reasons: [trouble] },
   ],
   [
     'no complete scan: in part',
-    {
-      connections: [{ view: view({ complete: false, failure: scan }), hasKey: true, held: 0, lastEnd: null }],
-      journalFailure: null,
-    },
+    [[view({ complete: false, failure: scan })]],
     { armed: 'part', reasons: [scan] },
   ],
   [
     'never looked at: in part',
-    {
-      connections: [{ view: view({ asOf: null, complete: false }), hasKey: true, held: 0, lastEnd: null }],
-      journalFailure: null,
-    },
+    [[view({ asOf: null, complete: false })]],
     { armed: 'part', reasons: [{ code: 'notSeenYet', connection: 'Riga' }] },
   ],
   [
     'only a connection that cannot list, and no ids: not armed, because a stop would reach nothing',
-    { connections: [{ view: unlistable, hasKey: true, held: 0, lastEnd: null }], journalFailure: null },
+    [[unlistable]],
     { armed: 'no', reasons: [{ code: 'cannotShow', platform: 'voice.ai' }] },
   ],
-  [
-    'no ids beside a good connection: armed',
-    {
-      connections: [
-        { view: unlistable, hasKey: true, held: 0, lastEnd: null },
-        { view: view(), hasKey: true, held: 0, lastEnd: null },
-      ],
-      journalFailure: null,
-    },
-    { armed: 'yes', reasons: [] },
-  ],
+  ['no ids beside a good connection: armed', [[unlistable, view()]], { armed: 'yes' }],
   [
     'no ids beside a refused key: not armed',
-    {
-      connections: [
-        { view: unlistable, hasKey: true, held: 0, lastEnd: null },
-        { view: failing(refused), hasKey: true, held: 5, lastEnd: null },
-      ],
-      journalFailure: null,
-    },
+    [[unlistable, { view: failing(refused), held: 5 }]],
     { armed: 'no', reasons: [refused, { code: 'cannotShow', platform: 'voice.ai' }] },
   ],
   [
     'a key for a connection that cannot list: armed, for the ids that it holds',
-    { connections: [{ view: unlistable, hasKey: true, held: 2, lastEnd: null }], journalFailure: null },
-    { armed: 'yes', reasons: [] },
+    [[{ view: unlistable, held: 2 }]],
+    { armed: 'yes' },
   ],
   [
     'a key that its newest end was refused for: in part',
-    { connections: [{ view: unlistable, hasKey: true, held: 2, lastEnd: ofCall }], journalFailure: null },
+    [[{ view: unlistable, held: 2, lastEnd: ofCall }]],
     { armed: 'part', reasons: [ofCall] },
   ],
   [
     'a host that its newest end did not reach: not armed',
-    { connections: [{ view: unlistable, hasKey: true, held: 2, lastEnd: gone }], journalFailure: null },
+    [[{ view: unlistable, held: 2, lastEnd: gone }]],
     { armed: 'no', reasons: [gone] },
   ],
   [
     'an id that is not known there says nothing of the others: armed',
-    {
-      connections: [
-        {
-          view: unlistable,
-          hasKey: true,
-          held: 2,
-          lastEnd: { code: 'notFound', platform: 'voice.ai', status: 404 },
-        },
-      ],
-      journalFailure: null,
-    },
-    { armed: 'yes', reasons: [] },
+    [[{ view: unlistable, held: 2, lastEnd: { code: 'notFound', platform: 'voice.ai', status: 404 } }]],
+    { armed: 'yes' },
   ],
   [
     'no key for it: not armed',
-    { connections: [{ view: unlistable, hasKey: false, held: 0, lastEnd: null }], journalFailure: null },
-    { armed: 'no', reasons: [{ code: 'keyMissing', connection: 'Riga' }] },
+    [[{ view: keyless(unlistable), held: 2 }]],
+    { armed: 'no', reasons: [locked] },
   ],
-  [
-    'nothing can be recorded: in part',
-    { connections: [{ view: view(), hasKey: true, held: 0, lastEnd: null }], journalFailure: full },
-    { armed: 'part', reasons: [full] },
-  ],
-])('%s', (_, facts, judged) => {
-  expect(judgeArmed(facts)).toEqual(judged);
+  ['nothing can be recorded: in part', [[view()], full], { armed: 'part', reasons: [full] }],
+])('%s', (_, [connections, journalFailure], judged) => {
+  expect(judge(connections, journalFailure)).toEqual({ reasons: [], warnings: [], ...judged });
 });

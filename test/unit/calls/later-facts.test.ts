@@ -43,18 +43,19 @@ function bench() {
       asked.push({ ids, since, signal, answer });
     });
   };
+  const links = new Map([
+    ['a', { tellAfter }],
+    ['b', { tellAfter }],
+  ]);
   const later = lookLater({
     clock,
     journal: { note: (events) => noted.push(...events) },
-    links: new Map([
-      ['a', { tellAfter }],
-      ['b', { tellAfter }],
-    ]),
+    links,
     running: () => running,
     onDefect: (error) => defects.push(error),
   });
   return {
-    ...{ later, asked, noted, defects, clock },
+    ...{ later, links, asked, noted, defects, clock, waiting: time.waiting },
     setRunning: (now: boolean) => {
       running = now;
     },
@@ -205,6 +206,37 @@ describe('what platforms tell after an end', () => {
     setBroken(false);
     await pass(90_000);
     expect(asked).toHaveLength(1);
+  });
+
+  test('each look asks the link that the connection has by then', async () => {
+    const { later, links, asked, pass, last } = bench();
+    later.settled(settled('1', 'marked'), nine);
+    await pass(30_000);
+    await last().answer({});
+    const onNew: string[] = [];
+    links.set('a', {
+      async tellAfter(ids) {
+        onNew.push(...ids);
+        return { facts: new Map(), failure: null };
+      },
+    });
+    await pass(90_000);
+    expect(asked).toHaveLength(1);
+    expect(onNew).toEqual(['1']);
+  });
+
+  test('of a connection that has gone nothing is asked, noted or waited for any more', async () => {
+    const { later, links, asked, noted, pass, last, waiting } = bench();
+    later.settled(settled('1', 'marked'), nine);
+    await pass(30_000);
+    await last().answer({});
+    links.delete('a');
+    later.settled(settled('2', 'marked'), nine);
+    await pass(90_000);
+    expect(waiting()).toBe(0);
+    await pass(86_400_000);
+    expect(asked).toHaveLength(1);
+    expect(noted).toEqual([]);
   });
 
   test('nothing is asked or noted once it is closed', async () => {

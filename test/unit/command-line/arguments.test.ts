@@ -24,7 +24,20 @@ test.each([
   ['practice', { name: 'practice', port: 0, calls: 25 }],
   ['practice --port 8080 --calls 0', { name: 'practice', port: 8080, calls: 0 }],
   ['connections list', { name: 'listConnections' }],
-  ['connections add --platform callab --name Riga', { name: 'addConnection', connection: 'Riga' }],
+  [
+    'connections add --platform callab --name Riga',
+    { name: 'addConnection', platform: 'callab', connection: 'Riga', baseUrl: null, privateNetwork: false },
+  ],
+  [
+    'connections add --platform voice-ai --name Riga --base-url https://riga.example --private-network',
+    {
+      ...{ name: 'addConnection', platform: 'voice-ai', connection: 'Riga' },
+      ...{ baseUrl: 'https://riga.example', privateNetwork: true },
+    },
+  ],
+  ['connections test Riga', { name: 'testConnection', connection: 'Riga' }],
+  ['connections key Riga', { name: 'enterKey', connection: 'Riga' }],
+  ['connections remove Riga', { name: 'removeConnection', connection: 'Riga' }],
 ])('%s', (line, expected) => {
   expect(asked(line)).toEqual(expected);
 });
@@ -114,10 +127,30 @@ test.each([
   ['practice --port 65536', 'It must be a whole number from 0 to 65535.'],
   ['practice --calls -1', 'It must be a whole number from 0 to 20000.'],
   ['connections add --platform callab', '--name <name>'],
+  ['connections add --platform callaby --name Riga', 'It must be one of: callab, voice-ai.'],
+  ['connections test', "Missing required argument 'name'."],
 ])('"%s" is not understood', (line, what) => {
   const result = read(line);
   expect(result).toMatchObject({ kind: 'wrong', json: line.includes('--json') });
   expect(result).toHaveProperty('what', expect.stringContaining(what));
+});
+
+test.each([
+  '--key 9f2c7b61',
+  '--key=9f2c7b61',
+  '--api-key=9f2c7b61',
+  '--token 9f2c7b61',
+  '-k9f2c7b61',
+  '--x=9f2c7b61',
+])('a key in an argument is refused and not repeated: connections add %s', (option) => {
+  const result = read(`connections add --platform callab --name Riga ${option}`);
+  expect(result).toMatchObject({ kind: 'wrong' });
+  expect(JSON.stringify(result)).not.toContain('9f2c7b61');
+  const isNamed = /key|token/.test(option);
+  expect(result).toHaveProperty(
+    'what',
+    expect.stringContaining(isNamed ? 'never taken from' : 'Unknown option'),
+  );
 });
 
 test('an empty id or profile is not understood', () => {
@@ -149,6 +182,10 @@ test('help and version are texts; help names every command', () => {
     'text',
     expect.stringContaining('Compliance   CP-OPTOUT CP-HOURS'),
   );
+  for (const command of ['add', 'key']) {
+    const text = expect.stringContaining('No option takes it');
+    expect(read(`connections ${command} --help`)).toHaveProperty('text', text);
+  }
   expect(read('calls add --help')).toHaveProperty('text', expect.stringContaining('--connection'));
   expect(read('history --help')).toHaveProperty('text', expect.stringContaining('stillLive'));
 });

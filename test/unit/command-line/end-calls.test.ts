@@ -32,7 +32,8 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
         stop: stopSample(stopId),
         attempts: stopId === 's-1' ? [confirmed('a')] : [confirmed('b'), confirmed('other')],
       }),
-    'status.get': () => ok({ armed: 'yes', reasons: [], latched: true, liveCalls: 0, connections: [riga] }),
+    'status.get': () =>
+      ok({ armed: 'yes', reasons: [], warnings: [], latched: true, liveCalls: 0, connections: [riga] }),
   });
   const { result, notices } = await end(owner, {
     ...{ ids: ['a', 'b'], reason: 'OP-OTHER', text: 'asked for a person', note: 'asked twice' },
@@ -94,7 +95,14 @@ test('end: of several connections the one that lists the id is found; ids that n
     'calls.end': () => ok({ stopId: 's-1', taken: 1, joined: [] }),
     'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: [confirmed('a')] }),
     'status.get': () =>
-      ok({ armed: 'yes', reasons: [], latched: false, liveCalls: 0, connections: [riga, oslo] }),
+      ok({
+        armed: 'yes',
+        reasons: [],
+        warnings: [],
+        latched: false,
+        liveCalls: 0,
+        connections: [riga, oslo],
+      }),
   });
   const { result } = await end(owner, { ids: ['a', 'nobody’s'] });
   const { exit, json, lines } = report(result);
@@ -197,7 +205,7 @@ test('end: of its ids those are told that came on a list, and what the profile t
       },
       'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: ['v', 'w', 'x'].map(refused) }),
       'status.get': () =>
-        ok({ armed: 'yes', reasons: [], latched: false, liveCalls: 0, connections: [paris] }),
+        ok({ armed: 'yes', reasons: [], warnings: [], latched: false, liveCalls: 0, connections: [paris] }),
     });
   };
   const command = { ...order, ids: ['v', 'w', 'x'] };

@@ -1,33 +1,41 @@
 import { expect, test } from 'vitest';
+import { listCalls } from '../../../electron/command-line/list-calls.ts';
 import { listConnections } from '../../../electron/command-line/list-connections.ts';
 import { showStatus } from '../../../electron/command-line/show-status.ts';
-import { fakeOwner, snapshotSample } from '../../support/fake-owner.ts';
-import { addedSample, now, ok, paris, report, riga } from './command-samples.ts';
+import { connectionSample, fakeOwner, snapshotSample } from '../../support/fake-owner.ts';
+import { addedSample, now, ok, oslo, paris, report, riga } from './command-samples.ts';
 
 test('status: armed, why not, and what is seen', async () => {
-  const missing = { code: 'keyMissing', connection: 'Riga' } as const;
+  const missing = { code: 'keychainLockedOrMissing', connection: 'Riga' } as const;
+  const expiring = { code: 'keyExpiring', connection: 'Oslo', at: now() + 60_000 } as const;
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([riga])),
     'status.get': () =>
-      ok({ armed: 'part', reasons: [missing], latched: true, liveCalls: 2, connections: [riga] }),
+      ok({
+        ...{ armed: 'part', reasons: [missing], warnings: [expiring] },
+        ...{ latched: true, liveCalls: 2, connections: [riga] },
+      }),
   });
   const { exit, json, lines } = report(await showStatus(owner, now));
   expect(exit).toBe(1);
   expect(json).toEqual({
     armed: 'part',
-    reasons: [{ code: 'keyMissing', words: expect.stringContaining('Riga') }],
+    reasons: [{ code: 'keychainLockedOrMissing', words: expect.stringContaining('Riga') }],
+    warnings: [{ code: 'keyExpiring', words: expect.stringContaining('Oslo') }],
     latched: true,
     liveCalls: 2,
     connections: [expect.objectContaining({ name: 'Riga', words: 'updated 2 s ago' })],
   });
   expect(lines[0]).toMatch(/^ARMED IN PART/);
   expect(lines.join('\n')).toContain('The emergency stop is engaged.');
+  expect(lines).toContainEqual(expect.stringMatching(/^The key of Oslo expires at /));
 });
 
 test('status: a connection that can’t list tells how many ids were added', async () => {
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([paris], [addedSample('v'), addedSample('w')])),
-    'status.get': () => ok({ armed: 'yes', reasons: [], latched: false, liveCalls: 0, connections: [paris] }),
+    'status.get': () =>
+      ok({ armed: 'yes', reasons: [], warnings: [], latched: false, liveCalls: 0, connections: [paris] }),
   });
   const { exit, json, lines } = report(await showStatus(owner, now));
   expect(exit).toBe(0);
@@ -40,7 +48,14 @@ test('status: a list that fails is told as one, not as an end', async () => {
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([riga])),
     'status.get': () =>
-      ok({ armed: 'part', reasons: [failure], latched: false, liveCalls: 0, connections: [riga] }),
+      ok({
+        armed: 'part',
+        reasons: [failure],
+        warnings: [],
+        latched: false,
+        liveCalls: 0,
+        connections: [riga],
+      }),
   });
   const text = report(await showStatus(owner, now)).lines.join('\n');
   expect(text).toContain('in place of the list of calls');
@@ -48,8 +63,8 @@ test('status: a list that fails is told as one, not as an end', async () => {
 });
 
 test('connections list: what is set up, and never a key', async () => {
-  const owner = fakeOwner({ 'snapshot.get': () => ok(snapshotSample([riga, paris])) });
-  const { exit, json, lines } = report(await listConnections(owner));
+  const owner = fakeOwner({ 'lists.settle': () => ok(snapshotSample([riga, paris])) });
+  const { exit, json, lines } = report(await listConnections(owner, now));
   expect(exit).toBe(0);
   expect(json).toEqual({
     connections: [
@@ -58,11 +73,17 @@ test('connections list: what is set up, and never a key', async () => {
         name: 'Riga',
         platform: 'callab',
         platformName: 'callab',
+        baseUrl: 'https://riga.example/v1',
+        privateNetwork: false,
         practice: false,
         canList: true,
         canReadOne: true,
         takesReason: true,
         proof: 'record',
+        access: {
+          ...{ state: 'set', ending: 'B4t7', kept: 'keychain', expiresAt: null },
+          ...{ words: 'Key set (…B4t7)', failure: null },
+        },
       },
       expect.objectContaining({
         id: 'paris',
@@ -72,5 +93,55 @@ test('connections list: what is set up, and never a key', async () => {
       }),
     ],
   });
-  expect(lines[2]).toMatch(/^Paris +voice.ai +no +none +paris$/);
+  expect(lines[2]).toMatch(/^Paris +voice\.ai +https:\S+ +Key set \(…B4t7\) +no +none +paris$/);
+});
+
+test('connections list: how each key stands, and the way out where one is missing', async () => {
+  const failure = { code: 'keychainLockedOrMissing', connection: 'Riga' } as const;
+  const locked = connectionSample({ access: { state: 'missing', failure } });
+  const asking = connectionSample({ ...oslo, access: { state: 'asking', since: now() - 5_000 } });
+  const owner = fakeOwner({ 'lists.settle': () => ok(snapshotSample([locked, asking])) });
+  const { exit, json, lines } = report(await listConnections(owner, now));
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({
+    connections: [
+      { access: { state: 'missing', failure: { code: 'keychainLockedOrMissing' } } },
+      { access: { state: 'asking', since: '2026-11-21T09:59:55.000Z', failure: { code: 'keyAwaited' } } },
+    ],
+  });
+  expect(lines[1]).toContain('Keychain locked, or key missing');
+  expect(lines[2]).toContain('Waiting for the keychain for 5 s');
+  expect(lines[3]).toMatch(/^Riga: The keychain gives no key for Riga: .* enter the key again\./);
+});
+
+test('connections list: nothing set up says how to begin', async () => {
+  const owner = fakeOwner({ 'lists.settle': () => ok(snapshotSample([])) });
+  const { exit, lines } = report(await listConnections(owner, now));
+  expect([exit, lines.join(' ')]).toEqual([0, expect.stringContaining('callstop connections add')]);
+});
+
+test('status, list: a connection without a key is told by its key, not by its list', async () => {
+  const failure = { code: 'keychainLockedOrMissing', connection: 'Paris' } as const;
+  const blind = connectionSample({ ...paris, access: { state: 'missing', failure } });
+  const owner = fakeOwner({
+    'lists.settle': () => ok(snapshotSample([riga, blind])),
+    'status.get': () =>
+      ok({
+        ...{ armed: 'part', reasons: [failure], warnings: [] },
+        ...{ latched: false, liveCalls: 0, connections: [riga, blind] },
+      }),
+  });
+  expect(report(await showStatus(owner, now)).lines).toContain(
+    'Paris: Keychain locked, or key missing · 0 ids on the list',
+  );
+  const listed = report(await listCalls(owner, now));
+  expect(listed.exit).toBe(0);
+  expect(listed.lines.at(-1)).toMatch(/^Paris: The keychain gives no key for Paris/);
+});
+
+test('list: without any key nothing could be tried', async () => {
+  const failure = { code: 'keychainLockedOrMissing', connection: 'Riga' } as const;
+  const blind = connectionSample({ access: { state: 'missing', failure } });
+  const owner = fakeOwner({ 'lists.settle': () => ok(snapshotSample([blind])) });
+  expect(report(await listCalls(owner, now)).exit).toBe(3);
 });

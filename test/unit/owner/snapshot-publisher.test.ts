@@ -14,7 +14,11 @@ const head = {
   name: 'A',
   platform: 'callab',
   platformName: 'callab',
+  baseUrl: 'https://a.example/v1',
+  privateNetwork: false,
   practice: false,
+  access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+  leaving: false,
   canList: true,
   canReadOne: true,
   takesReason: true,
@@ -45,13 +49,12 @@ function steppedClock(): Clock & { readonly run: () => void } {
 function publisherOn(clock: Clock) {
   const board = createCallBoard();
   const journal = { failure: null, waiting: 0 };
-  return {
-    board,
-    publisher: createSnapshotPublisher({
-      ...{ board, clock, connections: [head], practice: false, journal },
-      ...{ settings: defaultSettings, supervisor: 'a supervisor' },
-    }),
-  };
+  const publisher = createSnapshotPublisher({
+    ...{ board, clock, platforms: [], practice: false, journal },
+    ...{ settings: defaultSettings, supervisor: 'a supervisor' },
+  });
+  publisher.connections([head]);
+  return { board, publisher };
 }
 
 const facts = {
@@ -93,6 +96,11 @@ const event = fc.oneof(
   fc
     .constantFrom('x', 'y', 'z')
     .map((callId): BoardEvent => ({ kind: 'closed', call: { connectionId: 'a', callId } })),
+  fc
+    .constantFrom('reopened' as const, 'disconnected' as const)
+    .map((kind): BoardEvent => ({ kind, connectionId: 'a' })),
+  fc.nat(9).map((at): BoardEvent => listed(at, [row('x', 'live', at)])),
+  fc.constantFrom([], [head], [{ ...head, leaving: true }], [head, { ...head, id: 'b' }]),
   fc.constant('look' as const),
 );
 
@@ -109,7 +117,8 @@ test('the patches since a snapshot add up to the next snapshot, whatever happens
       });
       for (const each of events) {
         if (each === 'look') clock.run();
-        else board.apply(each);
+        else if ('kind' in each) board.apply(each);
+        else publisher.connections(each);
       }
       const whole = publisher.snapshot();
       const byId = (rows: typeof whole.calls) =>
@@ -118,6 +127,35 @@ test('the patches since a snapshot add up to the next snapshot, whatever happens
     }),
     { numRuns: 300 },
   );
+});
+
+test('connections come, change and go in patches', () => {
+  const clock = steppedClock();
+  const { publisher } = publisherOn(clock);
+  const ids: string[][] = [];
+  publisher.subscribe(({ connections }) => {
+    if (connections) ids.push(connections.map(({ id, leaving }) => `${id}${leaving ? ' leaving' : ''}`));
+  });
+  clock.run();
+  publisher.connections([head, { ...head, id: 'b' }]);
+  clock.run();
+  publisher.connections([
+    { ...head, leaving: true },
+    { ...head, id: 'b' },
+  ]);
+  clock.run();
+  publisher.connections([{ ...head, id: 'b' }]);
+  clock.run();
+  expect(ids).toEqual([['a'], ['a', 'b'], ['a leaving', 'b'], ['b']]);
+});
+
+test('a connection that is yet to be seen anew says so', () => {
+  const clock = steppedClock();
+  const { board, publisher } = publisherOn(clock);
+  board.apply(listed(1, [row('x', 'live', 1)]));
+  expect(publisher.snapshot().connections).toMatchObject([{ sight: { asOf: 1 } }]);
+  board.apply({ kind: 'reopened', connectionId: 'a' });
+  expect(publisher.snapshot()).toMatchObject({ connections: [{ sight: { asOf: null } }], calls: [] });
 });
 
 test('a call that is only read again, with nothing new, sends no patch', () => {

@@ -2,16 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { parseBaseUrl } from '../../../electron/platforms/base-url.ts';
 
 describe('a base URL', () => {
+  const [secure, loopback] = [true, true];
   test.each([
-    ['https://api.callab.ai/v1', 'https://api.callab.ai/v1', 'api.callab.ai', true],
-    [' https://api.callab.ai/v1// ', 'https://api.callab.ai/v1', 'api.callab.ai', true],
-    ['HTTPS://API.callab.ai', 'https://api.callab.ai', 'api.callab.ai', true],
-    ['https://10.0.0.7:8443/a/b', 'https://10.0.0.7:8443/a/b', '10.0.0.7:8443', true],
-    ['http://127.0.0.1:4010/v1', 'http://127.0.0.1:4010/v1', '127.0.0.1:4010', false],
-    ['http://localhost:80', 'http://localhost', 'localhost', false],
-    ['http://[::1]:81/v1', 'http://[::1]:81/v1', '[::1]:81', false],
-  ])('%j is taken', (text, normalised, host, secure) => {
-    expect(parseBaseUrl(text)).toEqual({ text: normalised, host, secure });
+    ['https://api.callab.ai/v1', 'https://api.callab.ai/v1', 'api.callab.ai', { port: 443, secure }],
+    [' https://api.callab.ai/v1// ', 'https://api.callab.ai/v1', 'api.callab.ai', { port: 443, secure }],
+    ['HTTPS://API.callab.ai', 'https://api.callab.ai', 'api.callab.ai', { port: 443, secure }],
+    ['https://10.0.0.7:8443/a/b', 'https://10.0.0.7:8443/a/b', '10.0.0.7', { port: 8443, secure }],
+    ['https://127.0.0.1:8443', 'https://127.0.0.1:8443', '127.0.0.1', { port: 8443, secure, loopback }],
+    ['http://127.0.0.1:4010/v1', 'http://127.0.0.1:4010/v1', '127.0.0.1', { port: 4010, loopback }],
+    ['http://localhost:80', 'http://localhost', 'localhost', { port: 80, loopback }],
+    ['http://[::1]:81/v1', 'http://[::1]:81/v1', '::1', { port: 81, loopback }],
+  ])('%j is taken', (text, normalised, hostname, rest) => {
+    const { host } = new URL(normalised);
+    expect(parseBaseUrl(text)).toEqual({
+      ...{ text: normalised, host, hostname, secure: false, loopback: false },
+      ...rest,
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { DialFailure } from '../../../electron/platforms/dial-failure.ts';
 import { failureOfError, isReset } from '../../../electron/platforms/http-failure.ts';
 
 const host = 'api.callab.ai';
@@ -46,6 +47,14 @@ describe('what the HTTP client throws', () => {
   test('a wrapped reading error is told by its cause', () => {
     const error = thrown('ERR_READING_RESPONSE_STREAM', 'x', thrown('Z_DATA_ERROR'));
     expect(failureOfError(error, host, true)).toEqual({ code: 'badProtocol', host });
+  });
+
+  test('a way that could not be opened is told as it is, and as a lost answer where a byte had left before', () => {
+    const failure = { code: 'proxyTrouble', host, proxy: 'proxy.example:8080', cause: 'signIn' } as const;
+    for (const error of [new DialFailure(failure), thrown('ERR', 'x', new DialFailure(failure))]) {
+      expect(failureOfError(error, host, false)).toEqual(failure);
+      expect(failureOfError(error, host, true)).toEqual({ code: 'lostAnswer', host });
+    }
   });
 
   test('OpenSSL without a code is told by its words', () => {

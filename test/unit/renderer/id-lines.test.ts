@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idLines, linesLeft, withIds } from '../../../renderer/connections/id-lines.ts';
+import { idLines, linesLeft, withIds } from '../../../renderer/connections/added-ids/id-lines.ts';
 
 test('one id a line, each once, whatever ends the lines', () => {
   expect(idLines('one\r\n  two \n\n\tthree\rone\n')).toEqual({ ids: ['one', 'two', 'three'], twice: 1 });

@@ -37,14 +37,18 @@ export function attemptedRow(callId: string, attempt: Partial<Attempt>): CallRow
   });
 }
 
-/** A connection whose newest list is complete and was asked for at 10,000 ms. */
+/** A connection with a key whose newest list is complete and was asked for at 10,000 ms. */
 export function connectionSample(id: string, sight: Partial<Sight> = {}): ConnectionView {
   return {
     id,
     name: id,
     platform: 'callab',
     platformName: 'callab',
+    baseUrl: 'https://riga.example/v1',
+    privateNetwork: false,
     practice: false,
+    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    leaving: false,
     canList: true,
     canReadOne: true,
     takesReason: true,
@@ -61,6 +65,7 @@ export function snapshotSample(version: number, calls: readonly CallRow[] = []):
     version,
     practice: false,
     connections: [connectionSample('riga')],
+    platforms: [],
     calls,
     unreadable: [],
     stops: [],

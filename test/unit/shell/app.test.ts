@@ -12,6 +12,7 @@ function bench(change: Partial<AppParts> = {}) {
     handle: async () => ({ ok: false, failure: { code: 'ownerGone' } }),
     run: async () => ({ ok: false, failure: { code: 'ownerGone' } }),
     subscribe: () => () => undefined,
+    renew: () => undefined,
     close: async () => void done.push('owner closed'),
   };
   const parts: AppParts = {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { Access } from '../../../electron/contract/connection.ts';
+import { access, connection, snapshot } from '../../../electron/owner/snapshot-schemas.ts';
+import { connectionSample, snapshotSample } from '../../support/fake-owner.ts';
+
+const accesses: readonly Access[] = [
+  { state: 'asking', since: 1 },
+  { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: 1 },
+  { state: 'set', ending: '', kept: 'session', notKept: { code: 'keychainLocked' }, expiresAt: null },
+  { state: 'missing', failure: { code: 'keychainAbsent', cause: 'noBus' } },
+];
+
+test.each(accesses)('a connection is taken over as it is: %j', (stands) => {
+  const view = connectionSample({ access: stands });
+  expect(connection.parse(view)).toEqual(view);
+  expect(snapshot.parse(snapshotSample([view]))).toEqual(snapshotSample([view]));
+});
+
+test.each(accesses)('what is no part of it stays outside: %j', (stands) => {
+  expect(access.parse({ ...stands, key: 'a key' })).toEqual(stands);
+});
+
+test.each([
+  { state: 'missing', failure: null },
+  { state: 'missing', failure: { code: 'no such failure' } },
+  { state: 'set', ending: '' },
+  { state: 'open' },
+])('what is no access is refused: %j', (strange) => {
+  expect(access.safeParse(strange).success).toBe(false);
+});
