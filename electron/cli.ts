@@ -19,12 +19,14 @@ import {
   PRACTICE_VOICE_AI_CALLS,
 } from './practice/published.ts';
 import { nobodysPort, runningCentrePort } from './practice/running-centre.ts';
+import { keepOutOfDumps } from './secrets/keep-out-of-dumps.ts';
 import { spawnKeychainChild } from './secrets/keychain-child.ts';
 import { openSystemKeychain } from './secrets/system-keychain.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { say } from './words/say.ts';
 import { sayFailureLine } from './words/say-failure.ts';
 
+keepOutOfDumps();
 const { version } = packageFile;
 const { platform, env } = process;
 const streams = processStreams();

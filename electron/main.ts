@@ -15,6 +15,7 @@ import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { takeProfileSoon } from './owner/take-profile-soon.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
+import { keepOutOfDumps } from './secrets/keep-out-of-dumps.ts';
 import { openSystemKeychain } from './secrets/system-keychain.ts';
 import { type AppPractice, openPractice } from './shell/app-practice.ts';
 import { declareAppScheme, isOurPage, serveAppScheme } from './shell/app-scheme.ts';
@@ -37,6 +38,7 @@ const profileWithinMs = 5_000;
 /** How long an end of the app waits for stops that run, in ms. */
 const finishWithinMs = 10_000;
 
+keepOutOfDumps();
 const here = dirname(fileURLToPath(import.meta.url));
 const options = readStartOptions(process.argv.slice(1), process.env, app.getPath('userData'));
 if ('code' in options) sayAndQuit(options);

@@ -1,4 +1,5 @@
 import type * as Keytar from 'keytar';
+import { keepOutOfDumps } from './keep-out-of-dumps.ts';
 import { type KeychainAnswer, type KeychainAsk, keychainAsk } from './keychain-messages.ts';
 import { keychainTrouble } from './keychain-trouble.ts';
 
@@ -86,6 +87,7 @@ function end(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
+keepOutOfDumps();
 // The texts that keychain-trouble.ts knows are the untranslated ones.
 process.env.LANGUAGE = 'C';
 // A terminal sends these to the command line's whole group; the command line ends this process when it has no more use for it.

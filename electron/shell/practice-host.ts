@@ -44,6 +44,7 @@ export function startPracticeHost(script: string, folder: string): Promise<Pract
       resolve({ port, stop: () => void child.kill() });
     });
   }
+  child.once('error', (type) => fail(say('failureParts.practiceNotStarted.broke', { type })));
   child.once('exit', (code) => fail(say('failureParts.practiceNotStarted.ended', { code })));
   return promise;
 }

@@ -83,6 +83,7 @@ export const failureParts = {
   rows_other: '{{count}} rows',
   practiceNotStarted: {
     late: 'It was not ready after {{seconds}} s.',
+    broke: 'It broke down ({{type}}).',
     ended: 'It ended with code {{code}} before it was ready.',
     said: '{{what}} It said: “{{said}}”.',
   },
