@@ -2,13 +2,12 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, commandChannel, commandNames, eventChannel, eventNames } from './contract/ipc.ts';
 
 const bridge: Bridge = {
-  async send(command, input) {
-    if (!commandNames.includes(command)) return refused(String(command));
-    try {
-      return await ipcRenderer.invoke(commandChannel, command, input);
-    } catch {
-      return { ok: false, failure: { code: 'ownerGone' } };
-    }
+  // Not async: a function that waits would hold its input, which can be a key, until the answer has come.
+  send(command, input) {
+    if (!commandNames.includes(command)) return Promise.resolve(refused(String(command)));
+    return ipcRenderer
+      .invoke(commandChannel, command, input)
+      .catch(() => ({ ok: false, failure: { code: 'ownerGone' } }));
   },
   listen(event, listener) {
     if (!eventNames.includes(event)) return () => undefined;

@@ -46,6 +46,8 @@ export type BoardEvent =
    * goes; added ids stay, and so do calls that are or were ended.
    */
   | { readonly kind: 'reopened'; readonly connectionId: string }
+  /** The connection was removed: its rows go, but for the calls that are being ended now. */
+  | { readonly kind: 'leaving'; readonly connectionId: string }
   /** The connection has gone for good, and nobody ends a call of it any more: all that is known of it goes. */
   | { readonly kind: 'disconnected'; readonly connectionId: string }
   | { readonly kind: 'tidied'; readonly now: number };
@@ -106,6 +108,10 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
       const removed = rows.filter((row) => rowWhenReopened(row) === 'gone').map(({ call }) => call);
       return { ...nothing, set, removed, sight: { connectionId, sight: unseenSight } };
     }
+    case 'leaving': {
+      const left = rowsOf(board, event.connectionId).filter(({ attempt }) => attempt?.outcome !== null);
+      return { ...nothing, removed: left.map(({ call }) => call) };
+    }
     case 'disconnected': {
       const { connectionId } = event;
       const prefix = callKeyText({ connectionId, callId: '' });
@@ -129,6 +135,7 @@ function connectionOf(event: BoardEvent): string | null {
   switch (event.kind) {
     case 'listed':
     case 'reopened':
+    case 'leaving':
     case 'disconnected':
       return event.connectionId;
     case 'read':

@@ -1,5 +1,5 @@
 import type { CallKey, Reading } from '../contract/call.ts';
-import type { Failure } from '../contract/failure.ts';
+import { type Failure, wantsKey } from '../contract/failure.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Lane } from './lane.ts';
@@ -21,7 +21,7 @@ const lastReadingGrace = 3_000;
 
 /**
  * Reads a call after an answer until a reading shows it over, or shows it live `patienceMs` after the answer, or
- * the deadline (monotonic ms) has passed, or the key is refused; at least one reading is tried. List rows that arrive
+ * the deadline (monotonic ms) has passed, or the key is refused, or there is none; at least one reading is tried. List rows that arrive
  * meanwhile count as readings: at once where they show it over, else where reading the call fails. Readings asked for
  * before the answer are not looked at.
  */
@@ -65,7 +65,7 @@ export async function confirmEnded(
       last = listed
         ? looked({ reading: listed, failure: null })
         : { reading: last.reading, failure: answer.failure };
-      if (answer.failure.code === 'keyRefused') return last;
+      if (answer.failure.code === 'keyRefused' || wantsKey(answer.failure)) return last;
     } else {
       last = looked({ reading: answer.reading, failure: null });
     }

@@ -47,13 +47,20 @@ export async function enterKey(
 ): Promise<CommandResult> {
   const view = await connectionNamed(tools.owner, wanted);
   if ('kind' in view) return view;
+  // Where the new key would be gone with this command, the old one is left as it is.
+  const check = tools.ours ? await tools.owner.send('keychain.check', null) : null;
+  if (check && !check.ok) return notChanged(check.failure);
+  if (check?.value.failure) return keyNotKept(check.value.failure);
   const { id: connectionId, name, baseUrl, privateNetwork } = view;
   const input = { connectionId, name, baseUrl, privateNetwork, keep: 'keychain', keyTyped } as const;
   const answer = await tools.owner.send('connections.edit', input);
   if (!answer.ok) return notChanged(answer.failure);
   const lost = lossOf(answer.value, tools);
-  if (lost === null) return reportKept(tools, answer.value);
-  return complaintOf(lost, { exit: 3, more: say('commandLine.connections.keyNotKept') });
+  return lost === null ? reportKept(tools, answer.value) : keyNotKept(lost);
+}
+
+function keyNotKept(failure: Failure): Complaint {
+  return complaintOf(failure, { exit: 3, more: say('commandLine.connections.keyNotKept') });
 }
 
 /** Why what was kept is gone with this command; null where it stays. */
@@ -74,13 +81,9 @@ async function takeBack({ owner }: ConnectionTools, connectionId: string, lost: 
 
 async function reportKept(tools: ConnectionTools, kept: KeptConnection): Promise<CommandResult> {
   const { owner, now } = tools;
-  const { connectionId, baseUrl, notKept } = kept;
+  const { connectionId, baseUrl, moved, test, notKept } = kept;
   const found = await connectionNamed(owner, connectionId);
   if ('kind' in found) return found;
-  const moved = kept.test.elsewhere === baseUrl;
-  // The first test was of the base URL that was given, which is not the one that is kept.
-  const again = moved ? await owner.send('connections.test', { connectionId }) : null;
-  const test = again?.ok ? again.value : kept.test;
   const view: ConnectionView = { ...withoutSight(found), access: kept.access };
   const at = now();
   const { label, failure } = sayAccess(view, at);

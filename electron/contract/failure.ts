@@ -225,6 +225,23 @@ export function mayGoUnrecorded({ code }: Failure): boolean {
   return code === 'journalBroken' || code === 'journalNewer';
 }
 
+/** Whether something was not even asked for want of a key, so that asking again at once brings nothing. */
+export function wantsKey({ code }: Failure): boolean {
+  switch (code) {
+    case 'keyAwaited':
+    case 'keychainLockedOrMissing':
+    case 'keySessionOver':
+    case 'keychainAbsent':
+    case 'keychainLocked':
+    case 'keychainSilent':
+    case 'keychainCrashed':
+    case 'keychainFailed':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** The answer to every command: the value, or one failure. */
 export type Envelope<T> =
   | { readonly ok: true; readonly value: T }

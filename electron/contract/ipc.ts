@@ -60,8 +60,10 @@ export interface ConnectionInput {
 export interface KeptConnection {
   readonly connectionId: string;
   readonly access: Access;
-  /** The base URL that is kept: where only another one on the same host answers, that one. */
+  /** The base URL that is kept, and that the test is about. */
   readonly baseUrl: string;
+  /** Whether that is not the one that was given: nothing answered there, but here on the same host. */
+  readonly moved: boolean;
   readonly test: ConnectionTest;
   /** Why the list of connections could not be written, so that this change is gone at the next start; null when it was. */
   readonly notKept: Failure | null;

@@ -25,6 +25,7 @@ const keptConnection = z.object({
   connectionId: z.string(),
   access,
   baseUrl: z.string(),
+  moved: z.boolean(),
   test,
   notKept: failure,
 });

@@ -62,10 +62,11 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     ...{ board, clock, pace, tell, onDefect },
     onHeads: publisher.connections,
     joined: (connection) => added.connect(connection),
-    left(connectionId) {
+    leaving(connectionId) {
+      board.apply({ kind: 'leaving', connectionId });
       added.disconnect(connectionId);
-      board.apply({ kind: 'disconnected', connectionId });
     },
+    left: (connectionId) => board.apply({ kind: 'disconnected', connectionId }),
   });
   const { links, lanes } = book;
   const known = book.entries().map(({ connection }) => connection);

@@ -3,18 +3,26 @@ const blot = '(key)';
 const shortest = 8;
 
 /**
- * The answer's body without our key: some servers repeat the request's headers in their error messages, and what a
- * server says may be shown and recorded. A key of fewer than 8 characters stays.
+ * The answer's body without our key, however JSON or a URL spells it: some servers repeat the request's headers in their
+ * error messages, and what a server says may be shown and recorded. A key of fewer than 8 characters stays.
  */
 export function withoutKey(body: Buffer, key: string): Buffer {
-  const spellings = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)].filter(
-    ({ length }) => length >= shortest,
-  );
-  if (!spellings.some((spelling) => body.includes(spelling))) return body;
-  const latin1 = (text: string) => Buffer.from(text).toString('latin1');
-  const clean = spellings.reduce(
-    (text, spelling) => text.replaceAll(latin1(spelling), blot),
-    body.toString('latin1'),
-  );
-  return Buffer.from(clean, 'latin1');
+  // No spelling changes letters and digits, so that nearly every answer is seen to be clean at once.
+  const [plainest = ''] = key.match(/[A-Za-z0-9]+/g)?.sort((a, b) => b.length - a.length) ?? [];
+  if (!body.includes(plainest)) return body;
+  const signs = Array.from(Buffer.from(key), (byte) => `(?:${spellingsOf(byte).join('|')})`);
+  const repeated = new RegExp(signs.join(''), 'g');
+  const text = body.toString('latin1');
+  const clean = text.replace(repeated, (found) => (found.length < shortest ? found : blot));
+  return clean === text ? body : Buffer.from(clean, 'latin1');
+}
+
+/** A byte as it stands in text, in a URL, and in JSON, whose writers may escape any sign: + as \u002B, / as \/. */
+function spellingsOf(byte: number): readonly string[] {
+  const hex = byte.toString(16).padStart(2, '0');
+  const anyCase = hex.replaceAll(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  const plain = `\\x${hex}`;
+  return /[A-Za-z0-9]/.test(String.fromCharCode(byte))
+    ? [plain]
+    : [plain, `%${anyCase}`, `\\\\u00${anyCase}`, `\\\\${plain}`];
 }

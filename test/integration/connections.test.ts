@@ -1,10 +1,9 @@
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Commands } from '../../electron/contract/ipc.ts';
 import { callIdOf } from '../support/callab-row.ts';
 import { canaryKey } from '../support/canary.ts';
 import { addCallab, type ConnectionHouse, test, typed, viewOf } from '../support/connection-house.ts';
 import type { FaultyCallab } from '../support/faulty-callab.ts';
-import { startPractice } from '../support/practice.ts';
 import { httpAnswer } from '../support/raw-peer.ts';
 import { onlyAttempt, type TestOwner, unwrap } from '../support/test-owner.ts';
 
@@ -247,57 +246,4 @@ test('what is built in can be tested, and stays as it is', async ({ house }) => 
   const { platform: _, ...fits } = edit;
   expect(await owner.run('connections.edit', fits)).toEqual(builtIn);
   expect((await owner.run('connections.test', { connectionId })).ok).toBe(true);
-});
-
-test('on the practice profile nothing can be added, and no list is looked at', async ({ house }) => {
-  const callab = await house.callab();
-  house.writeList({ version: 1, connections: [{ ...typed(callab), id: 'real', kept: 'keychain' }] });
-  const given = { url: callab.url, key: canaryKey, name: 'Practice centre' };
-  const owner = await house.start({ practice: true, connections: [given] });
-  expect(await owner.owner.run('connections.add', typed(callab))).toEqual({
-    ...{ ok: false, failure: { code: 'connectionBuiltIn', connection: 'Practice centre' } },
-  });
-  expect((await owner.snapshot()).connections.map(({ name }) => name)).toEqual(['Practice centre']);
-});
-
-describe('against the practice centre', () => {
-  test('a base URL that lacks its path is mended where the platform answers beside it', async ({ house }) => {
-    const practice = await startPractice();
-    onTestFinished(practice.stop);
-    const callId = await practice.addCall();
-    const owner = await house.start();
-    const baseUrl = practice.url.replace(/\/v1$/, '');
-    const kept = await addCallab(owner, practice, { baseUrl, keyTyped: practice.key });
-    expect([kept.test.elsewhere, kept.baseUrl]).toEqual([practice.url, practice.url]);
-    expect(house.listed()).toMatchObject([{ baseUrl: practice.url }]);
-    const again = await house.start();
-    expect((await again.snapshot()).calls.map(({ call }) => call.callId)).toEqual([callId]);
-  });
-
-  test('a connection that lists no calls takes ids at once, keeps them over a restart, and loses them with itself', async ({
-    house,
-  }) => {
-    const practice = await startPractice();
-    onTestFinished(practice.stop);
-    const callId = await practice.addVoiceCall();
-    const voice = {
-      platform: 'voice-ai',
-      name: 'Voices',
-      baseUrl: practice.voiceUrl,
-      keyTyped: practice.key,
-    };
-    const first = await house.start();
-    const { connectionId } = await addCallab(first, practice, voice);
-    unwrap(await first.owner.run('calls.add', { connectionId, ids: [callId, 'call_other'] }));
-    const owner = await house.start();
-    const ids = async () => (await owner.snapshot()).calls.map(({ call }) => call.callId);
-    expect(await ids()).toEqual([callId, 'call_other']);
-    const calls = [{ connectionId, callId }];
-    expect(onlyAttempt(await owner.end([], { calls })).outcome).toBe('marked');
-    unwrap(await owner.owner.run('connections.remove', { connectionId }));
-    await owner.until((now) => now.connections.length + now.calls.length === 0);
-    const again = await house.start();
-    expect((await again.snapshot()).calls).toEqual([]);
-    expect((await again.snapshot()).notes).toEqual([]);
-  });
 });

@@ -5,6 +5,8 @@ import { openKeyringKeychain } from '../support/keyring-keychain.ts';
 import { startDisplay, type XDisplay } from '../support/x-display.ts';
 
 const account = '7f0c https://api.callab.example/v1';
+/** How long a sign is waited for that comes at once on a machine with nothing else to do. */
+const patience = { timeout: 20_000 };
 let display: XDisplay;
 let keyring: Keyring;
 let keychain: Keychain;
@@ -29,7 +31,7 @@ afterEach(async () => {
 
 /** Waits until the person is asked for the keyring's password. */
 async function asking(): Promise<void> {
-  await expect.poll(() => keyring.prompterPid() !== null, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => keyring.prompterPid() !== null, patience).toBe(true);
 }
 
 /** Closes the question as a person who cancels does: the program that asks goes without an answer. */
@@ -65,7 +67,7 @@ test('F66 a prompt that is left open ends in words, stays for the person, and do
   expect(await impatient.get(account)).toEqual(silent);
   expect(keyring.prompterPid()).toBe(prompter);
   await dismiss();
-  await expect.poll(() => keyring.prompterPid()).toBeNull();
+  await expect.poll(() => keyring.prompterPid(), patience).toBeNull();
   await keyring.unlock();
   expect(await impatient.get(account)).toEqual({ kind: 'found', key: 'kept' });
   expect(keyring.prompterPid()).toBeNull();

@@ -63,7 +63,9 @@ export const boardEvent: fc.Arbitrary<BoardEvent> = fc.oneof(
   { weight: 1, arbitrary: call.map((call): BoardEvent => ({ kind: 'closed', call })) },
   {
     weight: 1,
-    arbitrary: connection.map((connectionId): BoardEvent => ({ kind: 'reopened', connectionId })),
+    arbitrary: fc
+      .record({ kind: fc.constantFrom('reopened' as const, 'leaving' as const), connectionId: connection })
+      .map((event): BoardEvent => event),
   },
   {
     weight: 1,

@@ -100,9 +100,13 @@ export async function startKeyring({ display, daemon = true }: KeyringOptions = 
       await gone(busProcess);
     },
     prompterPid: () => {
-      if (!call(bus, '/', `${bus}.NameHasOwner`, `string:${prompterService}`).includes('true')) return null;
-      const said = call(bus, '/', `${bus}.GetConnectionUnixProcessID`, `string:${prompterService}`);
-      return Number(/uint32 (\d+)/.exec(said)?.[1]);
+      try {
+        const said = call(bus, '/', `${bus}.GetConnectionUnixProcessID`, `string:${prompterService}`);
+        return Number(/uint32 (\d+)/.exec(said)?.[1]);
+      } catch (error) {
+        if (error instanceof Error && error.message.includes('NameHasNoOwner')) return null;
+        throw error;
+      }
     },
     stop: async () => {
       await keyring.signalDaemon('SIGKILL');

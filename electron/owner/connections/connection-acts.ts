@@ -11,7 +11,8 @@ import { dropKey, keepKey } from './key-keeping.ts';
 export interface ActParts extends KeeperParts {
   readonly keys: KeyAsking;
   readonly keychain: Keychain;
-  /** Hears of a connection that has left the book. */
+  /** Hears of a connection that was removed: it takes no new ends; and of one that has left the book. */
+  readonly leaving: (connectionId: string) => void;
   readonly left: (connectionId: string) => void;
   readonly onDefect: (error: unknown) => void;
 }
@@ -41,12 +42,11 @@ export function createConnectionActs(parts: ActParts): ConnectionActs {
       inTurn(connectionId, async () => {
         const entry = own(connectionId);
         if (!entry.ok) return entry;
-        // The key goes first: were this cut short, a connection without a key would stand in the list, and can be removed.
+        const removed = book.remove(connectionId);
+        parts.leaving(connectionId);
+        removed.then(() => parts.left(connectionId)).catch(parts.onDefect);
+        // The key goes before the list is written: were this cut short, the connection would stand there without one.
         const leftBehind = await dropKey(keychain, entry.value);
-        book
-          .remove(connectionId)
-          .then(() => parts.left(connectionId))
-          .catch(parts.onDefect);
         return { ok: true, value: { leftBehind, notKept: await file.save() } };
       }),
     async test({ connectionId }) {

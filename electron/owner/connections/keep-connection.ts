@@ -46,6 +46,11 @@ export interface ConnectionKeeper {
   ): Promise<Envelope<KeptConnection>>;
 }
 
+/** Where a connection is kept, and what works there. */
+interface Settled extends Pick<KeptConnection, 'moved' | 'test'> {
+  readonly connection: Connection;
+}
+
 /** How long an edit waits until the keychain has let go of the old key, in ms; a keychain that hangs tells it later. */
 const dropWaitMs = 3_000;
 
@@ -81,13 +86,25 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
     }
   }
 
-  function keptAs(id: string, tested: ConnectionTest, notKept: Failure | null): Envelope<KeptConnection> {
+  /** The connection as it is to be kept with this key, and what works on it there. */
+  async function settle(wanted: Connection, key: string): Promise<Settled> {
+    const tested = await test(wanted, key);
+    if (tested.elsewhere === null) return { connection: wanted, moved: false, test: tested };
+    const connection = { ...wanted, baseUrl: tested.elsewhere };
+    return { connection, moved: true, test: await test(connection, key) };
+  }
+
+  function keptAs(
+    id: string,
+    { moved, test }: Omit<Settled, 'connection'>,
+    notKept: Failure | null,
+  ): Envelope<KeptConnection> {
     const entry = book.entry(id);
     if (entry === null) return failed({ code: 'connectionUnknown', connection: id });
     const { access, connection } = entry;
     return {
       ok: true,
-      value: { connectionId: id, access, baseUrl: connection.baseUrl, test: tested, notKept },
+      value: { connectionId: id, access, baseUrl: connection.baseUrl, moved, test, notKept },
     };
   }
 
@@ -104,13 +121,13 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
         ...{ id: newId(), platform: platform.id, practice: false, sampleIds: [] },
         ...typed.value,
       };
-      const tested = await test(wanted, key.value);
-      const connection = { ...wanted, baseUrl: tested.elsewhere ?? wanted.baseUrl };
+      const settled = await settle(wanted, key.value);
+      const { connection } = settled;
       const access = await keepKey(keychain, connection, key.value, input.keep);
       book.add({ connection, given: false, kept: access.kept });
       book.unlock(connection.id, key.value, access);
       joined(connection);
-      return keptAs(connection.id, tested, await file.save());
+      return keptAs(connection.id, settled, await file.save());
     });
   }
 
@@ -128,14 +145,15 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
     }
     return holding(typed.value, async () => {
       const wanted = { ...old, ...typed.value };
-      const tested = await test(wanted, key?.value ?? keyOf(entry));
       if (key === null) {
+        const tested = await test(wanted, keyOf(entry));
         if (wanted.privateNetwork === old.privateNetwork) book.rename(old.id, wanted.name);
         else book.rebind(wanted, null);
         joined(wanted);
-        return keptAs(old.id, tested, await file.save());
+        return keptAs(old.id, { moved: false, test: tested }, await file.save());
       }
-      const connection = { ...wanted, baseUrl: tested.elsewhere ?? wanted.baseUrl };
+      const settled = await settle(wanted, key.value);
+      const { connection } = settled;
       const access = await keepKey(keychain, connection, key.value, input.keep);
       const before = book.entry(old.id) ?? entry;
       bindTo(before, connection, key.value, access);
@@ -146,7 +164,7 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
         const dropped = dropKey(keychain, before).then((leftBehind) => leftBehind && tell(leftBehind));
         await within(clock, dropWaitMs, dropped);
       }
-      return keptAs(old.id, tested, notKept);
+      return keptAs(old.id, settled, notKept);
     });
   }
 

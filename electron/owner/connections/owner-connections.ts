@@ -22,7 +22,7 @@ import { testConnection } from './test-connection.ts';
 /** What an owner's connections are made of. */
 export interface OwnerConnectionParts
   extends Omit<BindingParts, 'http'>,
-    Pick<ActParts, 'joined' | 'left' | 'tell'> {
+    Pick<ActParts, 'joined' | 'leaving' | 'left' | 'tell'> {
   /** The profile's folder. */
   readonly profile: string;
   /** Whether the given connections are all that there may be. */
@@ -94,6 +94,7 @@ export async function openOwnerConnections(parts: OwnerConnectionParts): Promise
 
   const acts = createConnectionActs({
     ...{ book, keys, keychain, clock, joined, tell, onDefect },
+    leaving: parts.leaving,
     left: parts.left,
     file: { save: async () => file?.save() ?? null },
     newId: randomUUID,

@@ -4,7 +4,6 @@ import { say } from '../../../electron/words/say.ts';
 import { client } from '../../bridge/client.ts';
 import { tellHeard } from '../../state/heard.ts';
 import { goToConnections, useShownTab } from '../../state/shown-tab.ts';
-import { testConnection } from '../list/card-acts.ts';
 import { addLeftovers, changeCard } from '../list/card-store.ts';
 import { sayTestTotals } from '../list/say-test-totals.ts';
 import type { FormDraft } from './form-draft.ts';
@@ -57,12 +56,9 @@ async function takeAnswer(
   if (useShownTab.getState().tab === 'connections') goToConnections({ connectionId });
 }
 
-/** Shows what the test found. Where another base URL is kept than the one it was about, that one is tested, too. */
-function showKept(name: string, { connectionId, test, baseUrl, notKept }: KeptConnection): void {
-  const moved = test.elsewhere === baseUrl;
-  const found = moved ? { test: null, movedTo: baseUrl } : { test, movedTo: null };
-  changeCard(connectionId, { ...found, failure: null, retriedAt: null });
+/** Shows what the test found, and which base URL is kept where that is another one than was typed. */
+function showKept(name: string, { connectionId, test, baseUrl, moved, notKept }: KeptConnection): void {
+  changeCard(connectionId, { test, movedTo: moved ? baseUrl : null, failure: null, retriedAt: null });
   if (notKept) addLeftovers([notKept]);
-  if (moved) void testConnection({ id: connectionId, name });
-  else tellHeard(sayTestTotals(name, test));
+  tellHeard(sayTestTotals(name, test));
 }

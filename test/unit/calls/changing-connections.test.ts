@@ -72,6 +72,21 @@ describe('a connection with another key or base URL', () => {
   });
 });
 
+test('a connection that was removed keeps the calls that are being ended now, and no others', () => {
+  const board = boardAfter(
+    scan,
+    listed(
+      1,
+      ['seen', 'ending', 'ended'].map((id) => row(id, 'live', 1)),
+    ),
+    attempted('ending', { step: 'sent' }),
+    attempted('ended', { outcome: 'stillLive' }),
+    { kind: 'added', calls: [call('added')] },
+    { kind: 'leaving', connectionId: 'a' },
+  );
+  expect(idsOn(board)).toEqual(['ending']);
+});
+
 describe('a connection that has gone', () => {
   const late: readonly (readonly [string, BoardEvent])[] = [
     ['a list', listed(9, [row('x', 'live', 9)])],
@@ -167,6 +182,7 @@ function isOf(connectionId: string, event: BoardEvent): boolean {
   switch (event.kind) {
     case 'listed':
     case 'reopened':
+    case 'leaving':
     case 'disconnected':
       return event.connectionId === connectionId;
     case 'read':

@@ -38,7 +38,8 @@ function failingAt(
 
 function ownerKeeping(change: Partial<KeptConnection> = {}, view: ConnectionView = riga) {
   const kept: KeptConnection = {
-    ...{ connectionId: view.id, access: view.access, baseUrl: view.baseUrl, test: wellTested, notKept: null },
+    ...{ connectionId: view.id, access: view.access, baseUrl: view.baseUrl, moved: false, notKept: null },
+    test: wellTested,
     ...change,
   };
   return fakeOwner({
@@ -47,6 +48,7 @@ function ownerKeeping(change: Partial<KeptConnection> = {}, view: ConnectionView
     'connections.edit': () => ok(kept),
     'connections.remove': () => ok({ leftBehind: null, notKept: null }),
     'connections.test': () => ok(wellTested),
+    'keychain.check': () => ok({ failure: null }),
   });
 }
 
@@ -109,13 +111,11 @@ describe('connections add', () => {
   });
 
   test('another base URL that is kept is told, and what works there', async () => {
-    const empty: Failure = { code: 'emptyAnswer', platform: 'callab', status: 200 };
-    const owner = ownerKeeping({ test: failingAt('basePath', empty, riga.baseUrl) });
+    const owner = ownerKeeping({ moved: true });
     const told = report(await addConnection(tools(owner, true), order, key));
     expect(told.exit).toBe(0);
     expect(told.lines).toContain('callab answers at https://riga.example/v1, so that base URL is kept.');
     expect(told.json).toMatchObject({ connection: { baseUrl: riga.baseUrl }, test: { elsewhere: null } });
-    expect(owner.asked.at(-1)).toEqual(['connections.test', { connectionId: 'riga' }]);
   });
 
   test('F67 without a keychain nothing stays where this command is the owner', async () => {
@@ -164,7 +164,7 @@ describe('connections key', () => {
   test('changes nothing but the key', async () => {
     const owner = ownerKeeping();
     expect(report(await enterKey(tools(owner, true), 'Riga', key)).exit).toBe(0);
-    expect(owner.asked[1]).toEqual([
+    expect(owner.asked[2]).toEqual([
       'connections.edit',
       {
         ...{ connectionId: 'riga', name: 'Riga', baseUrl: riga.baseUrl, privateNetwork: false },
@@ -180,6 +180,17 @@ describe('connections key', () => {
       words: expect.stringContaining('the key was not kept'),
     });
     expect(owner.asked.map(([command]) => command)).not.toContain('connections.remove');
+  });
+
+  test('a keychain that takes none leaves the former key as it is', async () => {
+    const check = {
+      'snapshot.get': () => ok(snapshotSample([riga])),
+      'keychain.check': () => ok({ failure: locked }),
+    };
+    expect(await enterKey(tools(fakeOwner(check), true), 'Riga', key)).toMatchObject({
+      exit: 3,
+      code: 'keychainLocked',
+    });
   });
 });
 
