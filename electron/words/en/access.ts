@@ -5,7 +5,7 @@ export const access = {
   setEnding: 'Key set (…{{ending}})',
   session: '{{key}}, for this session only',
   expires: '{{key}}, expires at {{time}}',
-  asking: 'Waiting for the keychain for {{age}}; it may be asking for its password in a window of its own',
+  asking: 'Waiting for the keychain for {{age}}',
   expired: 'Key expired at {{time}}',
   refused: 'Key refused by {{platform}}',
   leaving: 'Removed; ends under way are being finished',

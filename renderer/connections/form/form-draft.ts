@@ -20,7 +20,9 @@ export function newDraft(platform: PlatformCard, taken: readonly string[]): Form
 
 /** What the form of a connection begins with. */
 export function draftOf({ name, baseUrl, privateNetwork, access }: ConnectionView): FormDraft {
-  return { name, baseUrl, privateNetwork, keep: access.state === 'set' ? access.kept : 'keychain' };
+  // One that the keychain did not take is still to be kept there.
+  const keep = access.state === 'set' && access.notKept === null ? access.kept : 'keychain';
+  return { name, baseUrl, privateNetwork, keep };
 }
 
 /** The name, with a number behind it where it is taken already, in whatever case. */

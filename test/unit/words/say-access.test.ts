@@ -48,7 +48,7 @@ test('a key for this session only says so, and why where that was not wanted', (
 
 test('F66 a keychain whose prompt is left open shows a clock and where to look', () => {
   expect(told({ state: 'asking', since: now - 12_000 })).toEqual([
-    'Waiting for the keychain for 12 s; it may be asking for its password in a window of its own',
+    'Waiting for the keychain for 12 s',
     'unsure',
     'keyAwaited',
   ]);
