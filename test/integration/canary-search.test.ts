@@ -36,6 +36,9 @@ test.each([
     around([...Buffer.from(key)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
   ],
   ['JSON', JSON.stringify({ key })],
+  ['JSON, slashes escaped', JSON.stringify({ key }).replaceAll('/', '\\/')],
+  ['JSON, signs by their numbers', around('cs\\u002B\\u002F3jGatt?s8wBsjzyuka\\u0022\\u003D?~\\u003E')],
+  ['HTML', `<p title="${key.replaceAll('"', '&quot;').replaceAll('>', '&gt;')}">`],
   ...['', 'a', 'ab', 'abc', 'abcd'].flatMap((before) =>
     ['', 'y', 'yz'].flatMap((after): [string, string][] => {
       const bytes = Buffer.from(`${before}${key}${after}`);
@@ -50,7 +53,7 @@ test.each([
 });
 
 test('no two spellings are the same, and each is found as what it is', () => {
-  expect(spellingsOf(key)).toHaveLength(17);
+  expect(spellingsOf(key)).toHaveLength(20);
   for (const { name, bytes } of spellingsOf(key)) expect(seenIn(bytes)).toContain(name);
 });
 

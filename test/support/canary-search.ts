@@ -29,7 +29,10 @@ export interface CanaryReport {
   readonly processes: number;
 }
 
-/** Looks for a key in every spelling that canary-spellings.ts knows. Throws where a file can't be read. */
+/**
+ * Looks for a key in every spelling that canary-spellings.ts knows. Throws where a file can't be read, or a path is not
+ * there; what goes while a folder is searched is passed over.
+ */
 export function searchCanary(key: string, places: CanaryPlaces): CanaryReport {
   const spellings = spellingsOf(key);
   const found: CanaryFound[] = [];
@@ -42,14 +45,16 @@ export function searchCanary(key: string, places: CanaryPlaces): CanaryReport {
     found.push(...spelledIn(content, spellings).map((spelling) => ({ where, spelling })));
   };
   for (const [name, content] of Object.entries(places.bytes ?? {})) look(name, content);
-  for (const path of (places.paths ?? []).flatMap(everythingIn)) {
+  const lookAt = (path: string) => {
     look(`the name ${path}`, Buffer.from(path));
     const kind = lstatSync(path);
+    if (kind.isDirectory()) for (const name of readdirSync(path)) unlessGone(() => lookAt(join(path, name)));
     if (kind.isSymbolicLink()) look(`the link ${path}`, Buffer.from(readlinkSync(path)));
-    if (!kind.isFile()) continue;
-    files += 1;
+    if (!kind.isFile()) return;
     look(path, readFileSync(path));
-  }
+    files += 1;
+  };
+  for (const path of places.paths ?? []) lookAt(path);
   for (const { pid, cmdline, environ } of (places.processes ?? []).flatMap(processTree)) {
     processes += 1;
     look(`/proc/${pid}/cmdline`, cmdline);
@@ -64,7 +69,11 @@ function spelledIn(content: Uint8Array, spellings: readonly Spelling[]): string[
   return spellings.filter(({ bytes }) => buffer.includes(bytes)).map(({ name }) => name);
 }
 
-function everythingIn(path: string): string[] {
-  if (!lstatSync(path).isDirectory()) return [path];
-  return [path, ...readdirSync(path).flatMap((name) => everythingIn(join(path, name)))];
+/** Others may be at work in a folder: what they take away after it was listed is not there to be read. */
+function unlessGone(read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
 }

@@ -16,6 +16,7 @@ export function spellingsOf(key: string): readonly Spelling[] {
   const plain = Buffer.from(key);
   const hex = plain.toString('hex');
   const escaped = hex.replaceAll(/../g, '%$&');
+  const inJson = JSON.stringify(key).slice(1, -1);
   const texts: readonly (readonly [string, string])[] = [
     ['hex', hex],
     ['hex, upper case', hex.toUpperCase()],
@@ -24,7 +25,13 @@ export function spellingsOf(key: string): readonly Spelling[] {
     ['form-encoded', new URLSearchParams([['', key]]).toString().slice(1)],
     ['percent signs throughout', escaped],
     ['percent signs throughout, upper case', escaped.toUpperCase()],
-    ['JSON', JSON.stringify(key).slice(1, -1)],
+    ['JSON', inJson],
+    ['JSON, slashes escaped', inJson.replaceAll('/', '\\/')],
+    [
+      'JSON, signs by their numbers',
+      key.replaceAll(/[^ -~]|["&'+/<=>\\]/g, (sign) => `\\u${numberOf(sign)}`),
+    ],
+    ['HTML', key.replaceAll(/["&'<>]/g, (sign) => entities[sign] ?? sign)],
     ...[0, 1, 2].flatMap((before): [string, string][] => {
       const signs = base64After(before, plain);
       const urlSigns = signs.replaceAll('+', '-').replaceAll('/', '_');
@@ -41,6 +48,18 @@ export function spellingsOf(key: string): readonly Spelling[] {
     ...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
   ];
   return all.filter(({ bytes }, index) => all.findIndex((other) => other.bytes.equals(bytes)) === index);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '"': '&quot;',
+  '&': '&amp;',
+  "'": '&#39;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+function numberOf(sign: string): string {
+  return sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 /** The signs of base64 that the key alone decides when so many bytes stand before it, modulo three, and any after it. */

@@ -68,6 +68,8 @@ function sharedArguments(folder: string): string[] {
     ],
     ...['--password-store=basic', '--use-mock-keychain', '--disable-breakpad', '--disable-dev-shm-usage'],
     `--disable-features=${disabledFeatures}`,
+    // A heap snapshot then holds texts whole, so that tests can search it.
+    '--js-flags=--heap-snapshot-string-limit=1000000',
   ];
 }
 

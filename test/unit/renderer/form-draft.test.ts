@@ -47,6 +47,17 @@ test('a connection’s form begins with what is kept of it', () => {
   });
 });
 
+test('a key that the keychain did not take is offered to it again', () => {
+  const access = {
+    state: 'set',
+    ending: '',
+    kept: 'session',
+    notKept: { code: 'keychainLocked' },
+    expiresAt: null,
+  } as const;
+  expect(draftOf({ ...connectionSample('riga'), access })).toMatchObject({ keep: 'keychain' });
+});
+
 describe('whether the key is wanted again', () => {
   const kept = 'https://riga.example/v1';
   test.each(['https://riga.example/v1', ' https://riga.example/v1/ ', 'https://RIGA.example:443/v1'])(
