@@ -3,8 +3,11 @@ import type { Envelope } from '../contract/failure.ts';
 
 /** Bytes. Windows keeps 2,560 at most in an entry. */
 const longest = 2_500;
-/** What can stand in a request's header the same everywhere: ASCII without control characters. */
-const sendable = /^[\x20-\x7e]*$/;
+/**
+ * What can stand in a request's header the same everywhere, and in a bearer token (RFC 6750, 2.1): ASCII without control
+ * characters and white space, which gets between the halves of a key that was copied over two lines, and behind `Bearer`.
+ */
+const sendable = /^[\x21-\x7e]*$/;
 
 /** The key in what a person typed or pasted, without the white space around it. The failure never repeats any of it. */
 export function parseKey(text: string): Envelope<string> {

@@ -23,7 +23,7 @@ export const failureParts = {
     empty: 'it is empty',
     nul: 'it holds a character that no key has',
     tooLong: 'it is longer than 2,500 bytes',
-    characters: 'it holds characters that can’t be sent, such as a line break',
+    characters: 'it holds characters that can’t be sent, such as a space or a line break',
   },
   keychainAbsent: {
     noBus: 'this session has no message bus, which the keychain is spoken to by',

@@ -8,7 +8,6 @@ test.each([
   ['a no-break space after it', 'key-1\u00a0', 'key-1'],
   ['2,500 bytes', 'k'.repeat(2_500), 'k'.repeat(2_500)],
   ['2,500 bytes with white space around them', ` ${'k'.repeat(2_500)}\n`, 'k'.repeat(2_500)],
-  ['a space inside', 'Token abc', 'Token abc'],
   ['every sign of ASCII', '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~', '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'],
 ])('F68 a key with %s is taken without what is around it', (_, typed, key) => {
   expect(parseKey(typed)).toEqual({ ok: true, value: key });
@@ -26,6 +25,7 @@ test.each([
   ['a carriage return inside', 'key-1\rX-Other: 1', 'characters'],
   ['a euro sign', 'key-€', 'characters'],
   ['an umlaut', 'schlüssel', 'characters'],
+  ['a space inside', 'Bearer abc', 'characters'],
   ['a zero width space', 'key\u200b1', 'characters'],
   ['a tab inside', 'key\t1', 'characters'],
   ['DEL', 'key\u007f1', 'characters'],
