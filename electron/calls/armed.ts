@@ -1,4 +1,4 @@
-import { type ConnectionView, expiryWarningMs } from '../contract/connection.ts';
+import { type ConnectionView, expiryWarningMs, keyRefusalOf, listsCome } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Reach } from './reach.ts';
 
@@ -7,6 +7,8 @@ export interface ArmedFacts {
   /** All connections; those that are leaving do not count. */
   readonly connections: readonly (Reach & { readonly view: ConnectionView })[];
   readonly journalFailure: Failure | null;
+  /** Why the list of connections, or a part of it, can't be used. */
+  readonly listFailures: readonly Failure[];
   /** UTC ms. */
   readonly now: number;
 }
@@ -22,18 +24,26 @@ export interface Armed {
 }
 
 /** Whether a stop would work now, and why not. Pure. */
-export function judgeArmed({ connections, journalFailure, now }: ArmedFacts): Armed {
+export function judgeArmed({ connections, journalFailure, listFailures, now }: ArmedFacts): Armed {
   const staying = connections.filter(({ view }) => !view.leaving);
-  if (staying.length === 0) return { armed: 'no', reasons: [{ code: 'noConnection' }], warnings: [] };
-  const warnings = staying.flatMap(({ view }) => expiryOf(view, now) ?? []);
-  const reasons: Failure[] = [];
+  if (staying.length === 0) {
+    // A list that can't be read may hold any number of connections.
+    const reasons: readonly Failure[] = listFailures.length > 0 ? listFailures : [{ code: 'noConnection' }];
+    return { armed: 'no', reasons, warnings: [] };
+  }
+  const warnings: Failure[] = [];
+  const reasons: Failure[] = [...listFailures];
   const blind: Failure[] = [];
   let reached = 0;
   for (const { view, held, lastEnd } of staying) {
-    const keyless = whyKeyless(view, now);
+    const keyless = whyKeyless(view);
     const missing = keyless ?? missingOf(view, lastEnd);
+    const expiry = expiryOf(view, now);
     if (missing) reasons.push(missing);
-    else if (!view.canList && held === 0) blind.push({ code: 'cannotShow', platform: view.platformName });
+    // Where lists come, the platform takes the key whatever that says of itself; an end is tried in any case.
+    if (expiry) (expiry.code === 'keyExpired' && !listsCome(view) ? reasons : warnings).push(expiry);
+    if (!missing && !view.canList && held === 0)
+      blind.push({ code: 'cannotShow', platform: view.platformName });
     if (!keyless && !cannotBeReached(view, lastEnd) && (view.canList || held > 0)) reached += 1;
   }
   if (journalFailure) reasons.push(journalFailure);
@@ -42,25 +52,25 @@ export function judgeArmed({ connections, journalFailure, now }: ArmedFacts): Ar
   return { armed: reasons.length === 0 ? 'yes' : 'part', reasons, warnings };
 }
 
-/** Why the connection has no key that its platform would take; null when it has one. */
-function whyKeyless({ name: connection, access }: ConnectionView, now: number): Failure | null {
+/** Why the connection has no key that its platform would take; null when it has one, for all that is known. */
+function whyKeyless(view: ConnectionView): Failure | null {
+  const { name: connection, access } = view;
   switch (access.state) {
     case 'asking':
       return { code: 'keyAwaited', connection };
     case 'missing':
       return access.failure;
-    case 'set': {
-      const { expiresAt: at } = access;
-      return at !== null && at <= now ? { code: 'keyExpired', connection, at } : null;
-    }
+    case 'set':
+      return keyRefusalOf(view);
   }
 }
 
-/** That the connection's key expires within the hour; null when it does not, or has expired. */
+/** What the connection's key says of its own end: that it has passed, or comes within the hour; else null. */
 function expiryOf({ name: connection, access }: ConnectionView, now: number): Failure | null {
   if (access.state !== 'set' || access.expiresAt === null) return null;
   const { expiresAt: at } = access;
-  return at > now && at - now <= expiryWarningMs ? { code: 'keyExpiring', connection, at } : null;
+  if (at <= now) return { code: 'keyExpired', connection, at };
+  return at - now <= expiryWarningMs ? { code: 'keyExpiring', connection, at } : null;
 }
 
 function missingOf(view: ConnectionView, lastEnd: Failure | null): Failure | null {

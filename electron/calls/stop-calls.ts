@@ -37,6 +37,8 @@ export interface CorridorParts {
   readonly lanes: Lanes;
   /** A connection's lane once its key is known, or known not to be had; null where there is no such connection. */
   readonly laneSoon: (connectionId: string) => Promise<Lane | null>;
+  /** Why a connection has no lane. */
+  readonly absence: (connectionId: string) => Failure;
   readonly settings: () => Settings;
   /** A new unguessable id, at least four hexadecimal digits at its start. */
   readonly newStopId: () => string;
@@ -171,7 +173,7 @@ export function createCorridor(parts: CorridorParts): Corridor {
     const onLanes: { call: CallKey; lane: Lane }[] = [];
     for (const call of request.calls) {
       const lane = lanes.get(call.connectionId);
-      if (!lane) return failed({ code: 'connectionUnknown', connection: call.connectionId });
+      if (!lane) return failed(parts.absence(call.connectionId));
       onLanes.push({ call, lane });
     }
     const { mine, joined } = ending.take(onLanes, stopId);

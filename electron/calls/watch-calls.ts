@@ -12,8 +12,10 @@ export type Pace = 'stop' | 'busy' | 'idle';
 export interface Watch {
   /** Drops a running poll and scan: a stop has begun and its requests go first. */
   stopBegan(): void;
-  /** Polls and scans at once: the way there may have changed. A running poll and scan are dropped and begun anew. */
+  /** Polls and scans at once, or as soon as the poll or scan that runs has ended: the network may have changed. */
   again(): void;
+  /** Polls and scans at once; what runs is dropped and begun anew: it can't come to anything, or not with this key. */
+  anew(): void;
   /** Resolves when the connection has been looked at completely once, or that has failed, or the watch is closed. */
   readonly looked: Promise<void>;
   close(): void;
@@ -38,7 +40,7 @@ export function watchCalls(parts: {
   const { connection, platform, link, board, clock, pace } = parts;
   const closed = new AbortController();
   let running = new AbortController();
-  let anew = new AbortController();
+  let next = new AbortController();
 
   async function look(kind: 'fast' | 'full'): Promise<Listing> {
     const listing = await link.list({ kind }, AbortSignal.any([closed.signal, running.signal]));
@@ -50,7 +52,7 @@ export function watchCalls(parts: {
 
   async function poll(firstDone: () => void): Promise<void> {
     for (let failures = 0; !closed.signal.aborted; ) {
-      const again = anew.signal;
+      const again = next.signal;
       const { failure } = await look('fast');
       if (!isDropped(failure)) {
         firstDone();
@@ -67,7 +69,7 @@ export function watchCalls(parts: {
 
   async function scan(firstDone: () => void): Promise<void> {
     for (let failures = 0; !closed.signal.aborted; ) {
-      const again = anew.signal;
+      const again = next.signal;
       const { complete, failure } = await look('full');
       const retry = Math.min(scanRetryMs * 2 ** failures, longestPollMs);
       if (!isDropped(failure)) {
@@ -87,6 +89,11 @@ export function watchCalls(parts: {
       ]).then(() => undefined)
     : Promise.resolve();
 
+  function again(): void {
+    next.abort();
+    next = new AbortController();
+  }
+
   function drop(): void {
     running.abort();
     running = new AbortController();
@@ -95,9 +102,9 @@ export function watchCalls(parts: {
   return {
     looked,
     stopBegan: drop,
-    again() {
-      anew.abort();
-      anew = new AbortController();
+    again,
+    anew() {
+      again();
       drop();
     },
     close: () => closed.abort(),

@@ -12,9 +12,9 @@ export type TestCheck = (typeof testChecks)[number];
 
 /**
  * What came of it. notOffered: the platform has no such thing. notTried: something before it failed. nothingToRead:
- * there was no call to read.
+ * there was no call to read. notKnown: of the key, which was sent, and nothing shows whether it is taken.
  */
-export type TestResult = 'works' | 'fails' | 'notOffered' | 'notTried' | 'nothingToRead';
+export type TestResult = 'works' | 'fails' | 'notOffered' | 'notTried' | 'nothingToRead' | 'notKnown';
 
 /** One step of a test. */
 export interface TestStep {

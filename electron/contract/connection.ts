@@ -38,6 +38,8 @@ export type Access =
       readonly notKept: Failure | null;
       /** When it says that it expires, which only a JSON Web Token does; null otherwise. */
       readonly expiresAt: number | null;
+      /** That the platform did not take it when it was tested last, as keyRefused; null where it did, or none was. */
+      readonly refusal: Failure | null;
     }
   /** There is none, and why. */
   | { readonly state: 'missing'; readonly failure: Failure };
@@ -54,6 +56,23 @@ export interface Sight {
   readonly failingSince: number | null;
   /** Rows of the newest list that came a second time: each call is shown and ended once. */
   readonly repeated: number;
+}
+
+/** What of a connection shows whether its platform takes the key. */
+export interface KeyProof extends Pick<ConnectionView, 'access' | 'canList'> {
+  readonly sight: Pick<Sight, 'asOf' | 'failure' | 'failingSince'>;
+}
+
+/** Whether lists of calls come, so that the platform takes the key whatever its own date says. */
+export function listsCome({ canList, sight }: Pick<KeyProof, 'canList' | 'sight'>): boolean {
+  return canList && sight.asOf !== null && sight.failingSince === null;
+}
+
+/** That the platform refuses the key, by its lists or, where none has shown anything, by the newest test; else null. */
+export function keyRefusalOf({ access, canList, sight }: KeyProof): Failure | null {
+  if (sight.failure?.code === 'keyRefused') return sight.failure;
+  if (access.state !== 'set' || (canList && sight.asOf !== null)) return null;
+  return access.refusal;
 }
 
 /** A connection as screens and scripts see it: never its key. */

@@ -17,6 +17,12 @@ export interface FailureParams {
   noConnection: Record<never, never>;
   /** No connection of that name or id. */
   connectionUnknown: { connection: string };
+  /** More than one connection has that name or id. */
+  connectionAmbiguous: { connection: string };
+  /** The connection was removed while this Callstop ran. `connection` is the name that it had. */
+  connectionRemoved: { connection: string };
+  /** A removed connection is gone, and `count` of its calls with it whose ends came to nothing that is certain. */
+  leftOpen: { connection: string; count: number };
   /** The connection's calls have not been looked at yet. */
   notSeenYet: { connection: string };
   /** The connection's key is still being asked for. */
@@ -25,7 +31,7 @@ export interface FailureParams {
   keychainLockedOrMissing: { connection: string };
   /** The key was for one session only, and that is over. */
   keySessionOver: { connection: string };
-  /** The key's own date has passed. `at`: UTC ms. */
+  /** The key's own date has passed, which only the platform's answers turn into a refusal. `at`: UTC ms. */
   keyExpired: { connection: string; at: number };
   /** The key's own date comes within the hour. `at`: UTC ms. */
   keyExpiring: { connection: string; at: number };

@@ -27,6 +27,14 @@ export interface EndInput {
   readonly withoutRecord: boolean;
 }
 
+/** Calls that are looked for by their ids. */
+export interface FindInput {
+  readonly callIds: readonly string[];
+  /** Null where it may be any. */
+  readonly connectionId: string | null;
+  readonly waitMs: number;
+}
+
 /** What became of ids that were to be added to a connection that cannot list its calls. */
 export interface AddedCalls {
   /** Ids that stand on the list now and did not before. */
@@ -78,6 +86,10 @@ export interface StatusReport {
   readonly latched: boolean;
   readonly liveCalls: number;
   readonly connections: readonly ConnectionView[];
+  /** Why the list of connections, or a part of it, can't be used: those connections are not among the others. */
+  readonly listFailures: readonly Failure[];
+  /** Whether the owner stays: false where it is a command line's, and ends with that. */
+  readonly lasting: boolean;
 }
 
 /** Every command that may cross a wall (window or local socket), with what goes in and what comes back. */
@@ -85,6 +97,12 @@ export interface Commands {
   'snapshot.get': { input: null; output: Snapshot };
   /** Resolves when every connection has been looked at once, completely where it can be, or waitMs have passed. */
   'lists.settle': { input: { readonly waitMs: number }; output: Snapshot };
+  /**
+   * Resolves when it can be said which calls the ids stand for, or waitMs have passed. On a named connection: when the ids
+   * that were added to it are known. Else: when every connection whose key is at hand has been looked at once, and
+   * each id was found or every other connection has been looked at too.
+   */
+  'calls.find': { input: FindInput; output: Snapshot };
   'calls.end': { input: EndInput; output: StopReceipt };
   /** Takes a settled row off the board; the history keeps it. */
   'calls.close': { input: CallKey; output: null };
@@ -155,6 +173,7 @@ export type CommandName = keyof Commands;
 export const commandNames = Object.keys({
   'snapshot.get': true,
   'lists.settle': true,
+  'calls.find': true,
   'calls.end': true,
   'calls.close': true,
   'calls.add': true,

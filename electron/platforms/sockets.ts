@@ -1,9 +1,10 @@
 import { constants } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { Socket } from 'node:net';
+import { isIP, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { createSecureContext, TLSSocket } from 'node:tls';
+import { connect, createSecureContext, TLSSocket } from 'node:tls';
+import type { Envelope } from '../contract/failure.ts';
 import { checkPeer } from './check-peer.ts';
 import type { Dial } from './dial.ts';
 import { DialFailure } from './dial-failure.ts';
@@ -14,6 +15,8 @@ export interface Sockets {
   readonly pooled: { readonly http: HttpAgent } | { readonly https: HttpsAgent };
   /** Gives each request a socket of its own, so that a resend cannot meet another dead one. */
   readonly single: { readonly http: HttpAgent } | { readonly https: HttpsAgent };
+  /** Opens one socket to the host of this name, outside the agents, with TLS upon it where that is spoken. Never rejects. */
+  open(hostname: string): Promise<Envelope<Socket>>;
   /** Destroys idle sockets at once, and every other one as soon as its request has ended. */
   retire(): void;
 }
@@ -27,7 +30,11 @@ export function makeSockets(dial: Dial, trust: readonly string[] | null): Socket
   if (trust === null) {
     const pooled = dialling(new HttpAgent({ ...limits, keepAlive: true }), dial, false);
     const single = dialling(new HttpAgent(limits), dial, false);
-    return { pooled: { http: pooled }, single: { http: single }, retire: () => retireAll(pooled, single) };
+    return {
+      ...{ pooled: { http: pooled }, single: { http: single } },
+      open: () => dial(null),
+      retire: () => retireAll(pooled, single),
+    };
   }
   // What stands here overrules whatever the client or the environment sets for a request. One context serves all
   // sockets: reading the authorities again for each would cost some ms.
@@ -42,7 +49,16 @@ export function makeSockets(dial: Dial, trust: readonly string[] | null): Socket
   };
   const pooled = dialling(new HttpsAgent({ ...limits, ...security, keepAlive: true }), dial, true);
   const single = dialling(new HttpsAgent({ ...limits, ...security }), dial, true);
-  return { pooled: { https: pooled }, single: { https: single }, retire: () => retireAll(pooled, single) };
+  return {
+    ...{ pooled: { https: pooled }, single: { https: single } },
+    // RFC 6066, 3: an address is no server name.
+    open: (host) => dial((socket) => withoutKeyLog(connect({ ...security, ...nameOf(host), host, socket }))),
+    retire: () => retireAll(pooled, single),
+  };
+}
+
+function nameOf(host: string): { readonly servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
 }
 
 /** Makes the agent get its sockets from the dial function; its own TLS, which resumes sessions, stands upon them. */

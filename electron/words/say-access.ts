@@ -1,75 +1,94 @@
-import { type Access, type ConnectionView, expiryWarningMs, type Sight } from '../contract/connection.ts';
+import {
+  type Access,
+  type ConnectionView,
+  expiryWarningMs,
+  type KeyProof,
+  keyRefusalOf,
+  listsCome,
+} from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import { access as sentences } from './en/access.ts';
 import { say } from './say.ts';
+import { type FailureWords, sayFailure, sayNotKept } from './say-failure.ts';
 import { sayAge, sayMoment } from './say-time.ts';
 
-/** How a connection's key stands, told in a few words; `failure` has the whole story and the way out. */
+/** How a connection's key stands, told in a few words; `why` is the whole story of `failure`, with the way out. */
 export interface AccessWords {
   readonly label: string;
   readonly tone: 'good' | 'plain' | 'unsure' | 'bad';
   readonly failure: Failure | null;
+  readonly why: FailureWords | null;
 }
 
 /** What of a connection says how its key stands. */
 export interface AccessView
-  extends Pick<ConnectionView, 'name' | 'platformName' | 'practice' | 'access' | 'leaving'> {
-  readonly sight: Pick<Sight, 'failure'>;
-}
+  extends Pick<ConnectionView, 'name' | 'platformName' | 'practice' | 'leaving'>,
+    KeyProof {}
 
 type KeySet = Extract<Access, { state: 'set' }>;
 
 /** A keychain that asks nobody answers within this many ms; before, there is nothing to do about it. */
 const promptAfterMs = 1_000;
 
-/** Tells at `now` (UTC ms) how a connection's key stands. A refusal by the platform is known from its list. */
+/** Tells at `now` (UTC ms) how a connection's key stands. */
 export function sayAccess(view: AccessView, now: number): AccessWords {
   const { access, name, leaving, practice } = view;
-  if (leaving) return { label: say('access.leaving'), tone: 'plain', failure: null };
+  if (leaving) return well(say('access.leaving'), 'plain');
   switch (access.state) {
     case 'asking': {
       const waited = now - access.since;
-      return {
-        label: say('access.asking', { age: sayAge(waited) }),
-        tone: 'unsure',
-        failure: waited < promptAfterMs ? null : { code: 'keyAwaited', connection: name },
-      };
+      if (waited < promptAfterMs) return well(say('access.asking'), 'unsure');
+      const label = say('access.waiting', { age: sayAge(waited) });
+      return inTrouble(label, 'unsure', { code: 'keyAwaited', connection: name });
     }
     case 'missing':
-      return {
-        label: sayLack(access.failure) ?? say('access.missing.other'),
-        tone: 'bad',
-        failure: access.failure,
-      };
+      return inTrouble(sayLack(access.failure) ?? say('access.missing.other'), 'bad', access.failure);
     case 'set':
-      return practice
-        ? { label: say('access.builtIn'), tone: 'plain', failure: null }
-        : saySet(view, access, now);
+      return practice ? well(say('access.builtIn'), 'plain') : saySet(view, access, now);
   }
 }
 
-function saySet({ name, platformName, sight }: AccessView, access: KeySet, now: number): AccessWords {
-  const { expiresAt: at, notKept, kept } = access;
-  if (at !== null && at <= now) {
-    const label = say('access.expired', { time: sayMoment(at, now) });
-    return { label, tone: 'bad', failure: { code: 'keyExpired', connection: name, at } };
-  }
-  if (sight.failure?.code === 'keyRefused') {
-    return { label: say('access.refused', { platform: platformName }), tone: 'bad', failure: sight.failure };
-  }
+function saySet(view: AccessView, access: KeySet, now: number): AccessWords {
+  const { name: connection, platformName } = view;
+  const { expiresAt: at, notKept, kept, ending } = access;
+  const refusal = keyRefusalOf(view);
+  if (refusal !== null) return inTrouble(sayRefused(platformName, ending), 'bad', refusal);
   const label = sayKey(access, now);
-  if (at !== null && at - now <= expiryWarningMs) {
-    return { label, tone: 'unsure', failure: { code: 'keyExpiring', connection: name, at } };
+  if (at !== null && at <= now) {
+    return inTrouble(label, listsCome(view) ? 'unsure' : 'bad', { code: 'keyExpired', connection, at });
   }
-  if (kept === 'session') return { label, tone: notKept ? 'unsure' : 'plain', failure: notKept };
-  return { label, tone: 'good', failure: null };
+  if (at !== null && isSoon(at, now))
+    return inTrouble(label, 'unsure', { code: 'keyExpiring', connection, at });
+  if (notKept !== null) return { label, tone: 'unsure', failure: notKept, why: sayNotKept(notKept) };
+  return well(label, kept === 'session' ? 'plain' : 'good');
 }
 
-/** The key's ending, how long it is kept and when it expires, as far as each is known. */
+function well(label: string, tone: AccessWords['tone']): AccessWords {
+  return { label, tone, failure: null, why: null };
+}
+
+function inTrouble(label: string, tone: AccessWords['tone'], failure: Failure): AccessWords {
+  return { label, tone, failure, why: sayFailure(failure) };
+}
+
+function sayRefused(platform: string, ending: string): string {
+  return ending === ''
+    ? say('access.refused', { platform })
+    : say('access.refusedEnding', { platform, ending });
+}
+
+/** The key's ending, how long it is kept and what it says of its own end, as far as each is known. */
 function sayKey({ ending, kept, expiresAt }: KeySet, now: number): string {
   const set = ending === '' ? say('access.set') : say('access.setEnding', { ending });
   const key = kept === 'session' ? say('access.session', { key: set }) : set;
-  return expiresAt === null ? key : say('access.expires', { key, time: sayMoment(expiresAt, now) });
+  if (expiresAt === null) return key;
+  const params = { key, time: sayMoment(expiresAt, now) };
+  if (expiresAt <= now) return say('access.expired', params);
+  return say(isSoon(expiresAt, now) ? 'access.expiresSoon' : 'access.expires', params);
+}
+
+function isSoon(at: number, now: number): boolean {
+  return at - now <= expiryWarningMs;
 }
 
 /** Why there is no key, in a few words; null for a failure that is about something else. */

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../contract/connection.ts';
 import type { TestCheck, TestStep } from '../contract/connection-test.ts';
-import type { Failure } from '../contract/failure.ts';
+import type { Failure, FailureCode } from '../contract/failure.ts';
 import { listFailures } from './en/list-failures.ts';
 import { say } from './say.ts';
 import { sayLack } from './say-access.ts';
@@ -55,6 +55,8 @@ function sayResult(
       return { result: sayFailing(check, failure, params), tone: 'bad' };
     case 'notOffered':
       return { result: say(`connectionTests.notOffered.${check}`, params), tone: 'plain' };
+    case 'notKnown':
+      return { result: say('connectionTests.notKnown', params), tone: 'plain' };
     case 'notTried':
     case 'nothingToRead':
       return { result: say(`connectionTests.${result}`), tone: 'plain' };
@@ -62,16 +64,23 @@ function sayResult(
 }
 
 function sayFailing(check: TestCheck, failure: Failure | null, params: Platform): string {
+  if (check === 'reach' && failure?.code === 'tooSlow' && failure.phase === 'secure')
+    return say('connectionTests.notSecured');
   if (check !== 'key' || failure === null || failure.code === 'keyRefused')
     return say(`connectionTests.fails.${check}`, params);
   // What stands in the way of a key's proof says nothing of the key.
   return sayLack(failure) ?? say('connectionTests.keyNotKnown', params);
 }
 
+/** What a sign-in of the network looks like too, which the way out of these tells. */
+const fromNetworks: ReadonlySet<FailureCode> = new Set(['htmlAnswer', 'redirect', 'badProtocol']);
+
 /** Failures that speak of an end or of waiting for the next list get another meaning and another way out here. */
 function sayWhy(check: TestCheck, failure: Failure, params: Platform): FailureWords {
   const words = saySightFailure(failure);
   if (!Object.hasOwn(listFailures.of, failure.code)) return words;
+  const means = say(`connectionTests.means.${check}`, params);
+  if (fromNetworks.has(failure.code)) return { ...words, means };
   const way = check === 'basePath' ? 'connectionTests.otherBaseUrl' : 'connectionTests.again';
-  return { what: words.what, means: say(`connectionTests.means.${check}`, params), do: say(way, params) };
+  return { what: words.what, means, do: say(way, params) };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
+import { keychainTrouble } from './en/keychain-trouble.ts';
 import { listFailures } from './en/list-failures.ts';
 import { say, sayWith } from './say.ts';
 import { sayAge, sayDayAndTime } from './say-time.ts';
@@ -33,6 +34,31 @@ export function saySightFailure(failure: Failure): FailureWords {
   };
 }
 
+/** The same where a key is in memory, and this is why it is not kept any longer than that. */
+export function sayNotKept(failure: Failure): FailureWords {
+  return sayKeychainTrouble('notKept', failure);
+}
+
+/** The same where it was asked, before any key was entered, whether keys can be kept. */
+export function sayKeychainCheck(failure: Failure): FailureWords {
+  return sayKeychainTrouble('check', failure);
+}
+
+function sayKeychainTrouble(situation: 'notKept' | 'check', failure: Failure): FailureWords {
+  const { code } = failure;
+  if (!isKeychainTrouble(code)) return sayFailure(failure);
+  const params = wordsFor(failure);
+  return {
+    what: sayWith(`keychainTrouble.${situation}.${code}.what`, params),
+    means: sayWith(`keychainTrouble.${situation}.${code}.means`, params),
+    do: sayWith(`keychainTrouble.${situation}.${code}.do`, params),
+  };
+}
+
+function isKeychainTrouble(code: string): code is keyof typeof keychainTrouble.notKept {
+  return Object.hasOwn(keychainTrouble.notKept, code);
+}
+
 function failsLists(code: string): code is keyof typeof listFailures.of {
   return Object.hasOwn(listFailures.of, code);
 }
@@ -47,7 +73,8 @@ export function saySightFailureLine(failure: Failure): string {
   return onOneLine(saySightFailure(failure));
 }
 
-function onOneLine(words: FailureWords): string {
+/** Three sentences on one line. */
+export function onOneLine(words: FailureWords): string {
   return `${words.what} ${words.means} ${words.do}`;
 }
 
@@ -105,6 +132,8 @@ function wordsFor(failure: Failure): SentenceParams {
         pause: waitMs > 0 ? say('failureParts.pause', { age: sayAge(waitMs + 999) }) : '',
       };
     }
+    case 'leftOpen':
+      return { ...failure, calls: say('failureParts.calls', { count: failure.count }) };
     case 'listCutShort':
     case 'listNeverEnds':
       return { ...failure, pages: say('failureParts.pages', { count: failure.pages }) };

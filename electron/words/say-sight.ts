@@ -23,7 +23,7 @@ export function sightState(sight: Sight, now: number): SightState {
 
 /** How well a connection's calls are seen at `now` (UTC ms), with the age of its newest list. */
 export function saySight(view: ConnectionView, now: number): string {
-  const { sight, name } = view;
+  const { sight } = view;
   if (!view.canList) return say('connections.sight.unlistable');
   const state = sightState(sight, now);
   switch (state) {
@@ -41,10 +41,7 @@ export function saySight(view: ConnectionView, now: number): string {
     case 'incomplete':
       return say('connections.sight.incomplete', { why: whyIncomplete(sight) });
     case 'lost':
-      return say('connections.sight.lost', {
-        connection: name,
-        time: sayMoment(sight.failingSince ?? now, now),
-      });
+      return say('connections.sight.lost', { time: sayMoment(sight.failingSince ?? now, now) });
   }
 }
 

@@ -136,12 +136,15 @@ export const commandLine = {
     lost: 'The list ends with this command, and is as it was before: do this again once the disk is put right.',
     interrupted: 'Broken off. The list may have been changed or not. See: callstop list.',
   },
+  keychainAbsent: '{{way}} Until then, the window can use a key for one session.',
   connections: {
     askKey: 'Key of {{connection}} (not shown as it is typed): ',
     kept: '{{connection}} ({{platform}}, {{baseUrl}}): {{access}}.',
     notAdded: 'This command ends now, so the connection was not added.',
     keyNotKept: 'This command ends now, so the key was not kept.',
     removed: '{{connection}} is removed.',
+    removing:
+      '{{connection}} takes no more ends. Its key is still being taken out of the keychain, which may ask for its password in a window of its own.',
     interrupted: 'Broken off. The connections may have been changed or not. See: callstop connections list.',
   },
   reasons: {

@@ -34,7 +34,9 @@ export const connectionTests = {
     list: '{{platform}} can show no active calls',
     readOne: '{{platform}} can’t show a call',
   } as const satisfies Record<TestCheck, string>,
+  notSecured: 'it took up the connection, but did not agree on a secure one in time',
   keyNotKnown: 'whether {{platform}} takes it is not known',
+  notKnown: 'sent, and nothing shows whether {{platform}} takes it',
   notTried: 'not tried',
   nothingToRead: 'not tried: there is no call to read',
   means: {

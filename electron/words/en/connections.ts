@@ -8,7 +8,7 @@ export const connections = {
     stale: 'last seen {{age}} ago, at {{time}}',
     pagesMissing: 'some pages did not come',
     incomplete: 'incomplete: {{why}}',
-    lost: 'can’t see {{connection}} since {{time}}',
+    lost: 'not seen since {{time}}',
     unlistable: 'calls can’t be listed, only ended by id',
   },
 } as const;

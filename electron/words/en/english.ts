@@ -9,6 +9,7 @@ import { evidence } from './evidence.ts';
 import { failureParts } from './failure-parts.ts';
 import { failures } from './failures.ts';
 import { history } from './history.ts';
+import { keychainTrouble } from './keychain-trouble.ts';
 import { listFailures } from './list-failures.ts';
 import { reasonPicker } from './reason-picker.ts';
 import { reasons } from './reasons.ts';
@@ -29,6 +30,7 @@ export const english = {
   failureParts,
   failures,
   history,
+  keychainTrouble,
   listFailures,
   reasonPicker,
   reasons,

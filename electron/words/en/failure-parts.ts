@@ -32,12 +32,10 @@ export const failureParts = {
     notBuilt: 'Callstop’s keychain part is missing',
   },
   keychainWay: {
-    noBus: 'Sign in to a desktop session, or use the key for this session only.',
-    noService:
-      'Install and start a keychain, such as gnome-keyring or KWallet, and try again; or use the key for this session only.',
-    noLibrary:
-      'Install libsecret (the package libsecret-1-0 on Debian and Ubuntu) and try again; or use the key for this session only.',
-    notBuilt: 'Install Callstop again; or use the key for this session only.',
+    noBus: 'Sign in to a desktop session and start Callstop there.',
+    noService: 'Install and start a keychain, such as gnome-keyring or KWallet, and try again.',
+    noLibrary: 'Install libsecret (the package libsecret-1-0 on Debian and Ubuntu) and try again.',
+    notBuilt: 'Install Callstop again.',
   },
   connectionName: {
     empty: 'it is empty',
@@ -77,6 +75,8 @@ export const failureParts = {
   pause: ' and asks for a pause of {{age}}',
   megabytes: '{{count}} MB',
   kilobytes: '{{count}} KB',
+  calls_one: '{{count}} call',
+  calls_other: '{{count}} calls',
   pages_one: '{{count}} page',
   pages_other: '{{count}} pages',
   rows_one: '{{count}} row',

@@ -30,11 +30,6 @@ export const failures = {
     means: 'Callstop sees no calls and can end none.',
     do: 'Add one: in the window under Connections, or with callstop connections add. To try Callstop out, use the practice centre: callstop practice, then callstop list --practice.',
   },
-  connectionUnknown: {
-    what: 'There is no connection called “{{connection}}”.',
-    means: 'Nothing was sent and no call was touched.',
-    do: 'Compare the name with the list of connections: callstop connections list.',
-  },
   notSeenYet: {
     what: 'The calls of {{connection}} have not been looked at yet.',
     means: 'How many calls are live there is not known yet.',

@@ -1,5 +1,8 @@
 import type { FailureSentences } from './failure-sentences.ts';
 
+const keyless =
+  'Calls of this connection can be neither seen nor ended from here; those that are live go on.';
+
 /** The sentences of failures of keys, the keychain, and the list of connections. */
 export const keyFailures = {
   keyAwaited: {
@@ -9,27 +12,27 @@ export const keyFailures = {
   },
   keychainLockedOrMissing: {
     what: 'The keychain gives no key for {{connection}}: it is locked, or the key is gone.',
-    means: 'Calls of this connection can be neither seen nor ended from here; those that are live go on.',
+    means: keyless,
     do: 'Unlock the keychain and try again, or enter the key again. Nothing was deleted.',
   },
   keySessionOver: {
     what: 'The key of {{connection}} was for one session only.',
-    means: 'Calls of this connection can be neither seen nor ended from here; those that are live go on.',
+    means: keyless,
     do: 'Enter the key again.',
   },
   keyExpired: {
-    what: 'The key of {{connection}} expired at {{time}}.',
-    means: 'The platform will not take it; calls that are live there go on.',
-    do: 'Enter a new key. Until then, end calls on the platform’s own pages.',
+    what: 'The key of {{connection}} says that it expired at {{time}}.',
+    means: 'As long as lists of calls come, the platform still takes it. An end is tried in any case.',
+    do: 'Get a new key and enter it. Where a call can’t be ended from here, use the platform’s own pages.',
   },
   keyExpiring: {
-    what: 'The key of {{connection}} expires at {{time}}.',
-    means: 'Until then everything works; afterwards its calls can be neither seen nor ended from here.',
+    what: 'The key of {{connection}} says that it expires at {{time}}.',
+    means: 'From then on the platform may take it no more: calls could be neither seen nor ended from here.',
     do: 'Get a new key and enter it before that.',
   },
   keyUnusable: {
     what: 'This can’t be a key: {{cause}}.',
-    means: 'Nothing was kept and nothing was sent.',
+    means: 'Nothing of this was kept, and nothing was sent.',
     do: 'Copy the key again from the platform’s own pages, and enter it.',
   },
   keyWanted: {
@@ -44,40 +47,61 @@ export const keyFailures = {
   },
 
   keychainAbsent: {
-    what: 'Keys can’t be kept on this computer: {{cause}}.',
-    means:
-      'A key is never written to a file: one that is entered now is gone when Callstop ends. Without a key, calls can be neither seen nor ended.',
-    do: '{{way}}',
+    what: 'There is no keychain on this computer that Callstop can use: {{cause}}.',
+    means: keyless,
+    do: '{{way}} Until then, enter the key again for this session only.',
   },
   keychainLocked: {
-    what: 'The keychain is locked and did not take the key.',
-    means: 'The key would be gone when Callstop ends. Calls can be ended until then.',
-    do: 'Unlock the keychain and try again.',
+    what: 'The keychain is locked.',
+    means: keyless,
+    do: 'Unlock the keychain and try again, or enter the key again.',
   },
   keychainSilent: {
     what: 'The keychain has not answered within {{seconds}} s.',
-    means: 'Keys that it holds can’t be had. Keys that Callstop has in memory go on working.',
-    do: 'Look whether it asks for its password in a window of its own, then try again.',
+    means: keyless,
+    do: 'Look whether it asks for its password in a window of its own, then try again, or enter the key again.',
   },
   keychainCrashed: {
     what: 'The part of Callstop that speaks to the keychain broke down.',
-    means: 'Keys that the keychain holds can’t be had. Keys that Callstop has in memory go on working.',
-    do: 'Try again. If this comes back, tell the people who look after this computer.',
+    means: keyless,
+    do: 'Try again, or enter the key again. If this comes back, tell the people who look after this computer.',
   },
   keychainFailed: {
-    what: 'The keychain did not do what it was asked.',
-    means: 'Keys that it holds can’t be had. Keys that Callstop has in memory go on working.',
-    do: 'Try again. If this comes back, start the keychain’s own program and see whether it works.',
+    what: 'The keychain did not give the key.',
+    means: keyless,
+    do: 'Try again, or enter the key again. If this comes back, see in the keychain’s own program whether it works.',
   },
 
+  connectionUnknown: {
+    what: 'There is no connection called “{{connection}}”.',
+    means: 'Nothing was sent and no call was touched.',
+    do: 'Compare the name with those on the list of connections.',
+  },
+  connectionAmbiguous: {
+    what: 'More than one connection has the name or the id “{{connection}}”.',
+    means: 'Nothing was sent and nothing was changed.',
+    do: 'Say which one is meant by what it has alone, its name or its id: callstop connections list.',
+  },
+  connectionRemoved: {
+    what: '{{connection}} was removed.',
+    means:
+      'Nothing was sent. Its calls can be neither seen nor ended from here any more; those that are live go on.',
+    do: 'End its live calls on the platform’s own pages, or add the connection again.',
+  },
+  leftOpen: {
+    what: '{{connection}} was removed, and {{calls}} of it may still be live.',
+    means:
+      'Their ends were refused, or it could not be shown that they worked. Callstop sees and ends them no more.',
+    do: 'Look their ids up in the history, and end what is still live on the platform’s own pages.',
+  },
   connectionName: {
     what: 'A connection can’t have this name: {{cause}}.',
-    means: 'Nothing was changed and nothing was sent.',
+    means: 'Nothing of this was kept, and nothing was sent.',
     do: 'Choose another name.',
   },
   baseUrlRefused: {
     what: 'This can’t be a base URL: {{cause}}.',
-    means: 'Nothing was changed, and no key was sent there.',
+    means: 'Nothing of this was kept, and no key was sent there.',
     do: 'Copy the base URL from the platform’s own pages. It begins with https://.',
   },
   platformUnknown: {
@@ -88,7 +112,7 @@ export const keyFailures = {
   connectionBuiltIn: {
     what: '{{connection}} is built in and stays as it is.',
     means: 'Nothing was changed.',
-    do: 'Start Callstop without --practice to set up connections of your own.',
+    do: 'Leave the practice centre to set up connections of your own.',
   },
   connectionsNotKept: {
     what: 'The list of connections can’t be written ({{cause}}).',

@@ -32,6 +32,7 @@ export const window = {
   lastSeen: 'last seen {{time}}',
   offTheList: 'No longer on the list',
   hiddenByFilter: 'Hidden by the filter',
+  connectionRemoved: 'Connection removed: no ends from here',
   noCalls: 'No calls',
   noCallsMeans: 'Every connection has just sent a complete list without a live call.',
   noneListed: 'No calls are listed',
