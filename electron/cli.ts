@@ -64,6 +64,7 @@ const exit = await runCommandLine({
     return startOwner({
       profile,
       practice,
+      lasting: false,
       given: practice ? await builtInConnections(profile) : [],
       keychain: openSystemKeychain(spawnKeychainChild()),
       http: { version, trust: trustedAuthorities() },

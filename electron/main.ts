@@ -87,6 +87,7 @@ function run(profile: string, practice: boolean): void {
       const owner = await startOwner({
         profile,
         practice,
+        lasting: true,
         given: opened?.connections ?? [],
         keychain: openSystemKeychain(spawnKeychainUtility(join(here, 'keychain-host.js'))),
         http: { version: app.getVersion(), trust: trustedAuthorities() },

@@ -1,8 +1,9 @@
 import type { Failure } from '../contract/failure.ts';
 import { say } from '../words/say.ts';
-import { sayFailure, sayFailureLine } from '../words/say-failure.ts';
+import { sayFailure } from '../words/say-failure.ts';
 import type { Report } from './command-result.ts';
 import type { ExitCode } from './exit-code.ts';
+import { failureLine } from './failure-lines.ts';
 import { noteJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 
@@ -24,11 +25,13 @@ export interface AddedChange {
   readonly notKept: Failure | null;
   /** Whether the list is gone with this command where it is not on the disk. */
   readonly ours: boolean;
+  /** Why the list of connections, or a part of it, can't be used. */
+  readonly listFailures: readonly Failure[];
 }
 
 /** The report of `callstop calls add` and `callstop calls remove`: one line an id, their sum, and whether it is kept. */
 export function reportChange(change: AddedChange): Report {
-  const { connection, done, refused, refusedLabel, notKept, ours } = change;
+  const { connection, done, refused, refusedLabel, notKept, ours, listFailures } = change;
   const headings = (['id', 'result'] as const).map((name) => say(`commandLine.column.${name}`));
   const rows = [
     ...done.flatMap(({ ids, label }) => ids.map((id) => [id, label])),
@@ -47,12 +50,14 @@ export function reportChange(change: AddedChange): Report {
         refused: refused.map(({ callId, failure }) => ({ callId, ...noteJson(failure) })),
         notKept: notKept && noteJson(notKept),
       },
+      notes: listFailures.map(noteJson),
     },
     lines: [
       ...inColumns(headings, rows),
       say('commandLine.sight', { connection, sight: sums.join(', ') }),
-      ...(notKept === null ? [] : [sayFailureLine(notKept)]),
+      ...(notKept === null ? [] : [failureLine(notKept)]),
       ...(notKept !== null && ours ? [say('commandLine.calls.lost')] : []),
+      ...listFailures.map(failureLine),
     ],
   };
 }

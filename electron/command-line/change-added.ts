@@ -4,7 +4,7 @@ import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { reportChange } from './added-report.ts';
 import { type CommandResult, type Complaint, complaintOf, usageComplaint } from './command-result.ts';
-import { connectionCalled } from './find-calls.ts';
+import { connectionCalled } from './connection-called.ts';
 
 /** What `callstop calls add` and `callstop calls remove` were given. */
 export interface AddedCommand {
@@ -19,13 +19,19 @@ export interface AddedTools {
   readonly ours: boolean;
 }
 
+interface Taker {
+  readonly view: ConnectionView;
+  readonly listFailures: readonly Failure[];
+}
+
 /** `callstop calls add`: puts ids on the list of a connection that can't list its calls. */
 export async function addCalls(
   { owner, ours }: AddedTools,
   { ids, connection }: AddedCommand,
 ): Promise<CommandResult> {
-  const view = await takerCalled(owner, connection);
-  if ('kind' in view) return view;
+  const taker = await takerCalled(owner, connection);
+  if ('kind' in taker) return taker;
+  const { view, listFailures } = taker;
   const answer = await owner.send('calls.add', { connectionId: view.id, ids: trimmed(ids) });
   if (!answer.ok) return notChanged(answer.failure);
   const { added, held, refused, notKept } = answer.value;
@@ -36,7 +42,7 @@ export async function addCalls(
       { name: 'held', label: say('addedCalls.held'), ids: held },
     ],
     refusedLabel: say('addedCalls.refused'),
-    ...{ refused, notKept, ours },
+    ...{ refused, notKept, ours, listFailures },
   });
 }
 
@@ -45,8 +51,9 @@ export async function removeCalls(
   { owner, ours }: AddedTools,
   { ids, connection }: AddedCommand,
 ): Promise<CommandResult> {
-  const view = await takerCalled(owner, connection);
-  if ('kind' in view) return view;
+  const taker = await takerCalled(owner, connection);
+  if ('kind' in taker) return taker;
+  const { view, listFailures } = taker;
   const answer = await owner.send('calls.remove', { connectionId: view.id, ids: trimmed(ids) });
   if (!answer.ok) return notChanged(answer.failure);
   const { removed, refused, notKept } = answer.value;
@@ -54,7 +61,7 @@ export async function removeCalls(
     connection: view.name,
     done: [{ name: 'removed', label: say('commandLine.calls.removed'), ids: removed }],
     refusedLabel: say('commandLine.calls.notRemoved'),
-    ...{ refused, notKept, ours },
+    ...{ refused, notKept, ours, listFailures },
   });
 }
 
@@ -63,22 +70,28 @@ function trimmed(ids: readonly string[]): readonly string[] {
   return [...new Set(ids.map((id) => id.trim()))];
 }
 
-/** The connection that is named or, where none is, the only one that takes ids. */
-async function takerCalled(owner: OwnerHands, wanted: string | null): Promise<ConnectionView | Complaint> {
-  const known = await owner.send('snapshot.get', null);
+/** The connection that is named or, where none is, the only one that takes ids; with what is wrong with their list. */
+async function takerCalled(owner: OwnerHands, wanted: string | null): Promise<Taker | Complaint> {
+  const [known, status] = [await owner.send('snapshot.get', null), await owner.send('status.get', null)];
   if (!known.ok) return complaintOf(known.failure);
+  if (!status.ok) return complaintOf(status.failure);
+  const { listFailures } = status.value;
+  const [listFailure] = listFailures;
   const { connections } = known.value;
-  if (connections.length === 0) return complaintOf({ code: 'noConnection' });
   if (wanted !== null) {
     const view = connectionCalled(connections, wanted);
-    return view ?? complaintOf({ code: 'connectionUnknown', connection: wanted });
+    return 'code' in view ? complaintOf(listFailure ?? view) : { view, listFailures };
   }
   const takers = connections.filter(({ canList, leaving }) => !canList && !leaving);
-  const [first, ...others] = takers;
-  if (!first) return usageComplaint(say('commandLine.calls.noTaker'));
-  if (others.length === 0) return first;
-  const names = takers.map(({ name }) => name).join(', ');
-  return usageComplaint(say('commandLine.calls.whichTaker', { connections: names }));
+  const [view, ...others] = takers;
+  if (view && others.length === 0) return { view, listFailures };
+  if (view) {
+    const names = takers.map(({ name }) => name).join(', ');
+    return usageComplaint(say('commandLine.calls.whichTaker', { connections: names }));
+  }
+  if (listFailure) return complaintOf(listFailure);
+  if (connections.length === 0) return complaintOf({ code: 'noConnection' });
+  return usageComplaint(say('commandLine.calls.noTaker'));
 }
 
 /** Once it was asked for, a change may have been made all the same. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../contract/failure.ts';
 import { say } from '../words/say.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
 import { type ExitCode, exitOfFailure } from './exit-code.ts';
+import { failureLine } from './failure-lines.ts';
 
 /** What a command has to tell, once for people and once for scripts. */
 export interface Report {
@@ -35,8 +35,8 @@ export function complaintOf(
   failure: Failure,
   { exit = exitOfFailure(failure), more = '' }: { readonly exit?: ExitCode; readonly more?: string } = {},
 ): Complaint {
-  const words = more === '' ? sayFailureLine(failure) : `${sayFailureLine(failure)} ${more}`;
-  return { kind: 'complaint', exit, code: failure.code, words };
+  const line = failureLine(failure);
+  return { kind: 'complaint', exit, code: failure.code, words: more === '' ? line : `${line} ${more}` };
 }
 
 /** The complaint about a command line that can't be understood; `what` is a sentence of its own. */

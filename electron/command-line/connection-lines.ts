@@ -3,17 +3,18 @@ import type { ConnectionTest } from '../contract/connection-test.ts';
 import { say } from '../words/say.ts';
 import { type AccessView, sayAccess } from '../words/say-access.ts';
 import { sayElsewhere, sayTestStep, type TestedView } from '../words/say-connection-test.ts';
-import { saySightFailureLine } from '../words/say-failure.ts';
+import { onOneLine } from '../words/say-failure.ts';
+import { lineOf } from './failure-lines.ts';
 import { iso } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 
 /** How a connection's key stands, for scripts; at most its last four characters stand in it. */
 export function accessJson(view: AccessView, now: number) {
-  const { label, failure } = sayAccess(view, now);
+  const { label, failure, why } = sayAccess(view, now);
   return {
     ...keyJson(view.access),
     words: label,
-    failure: failure && { code: failure.code, words: saySightFailureLine(failure) },
+    failure: failure && why && { code: failure.code, words: lineOf(failure, why) },
   };
 }
 
@@ -32,9 +33,14 @@ function keyJson(access: Access) {
 
 /** The whole story and the way out where a key does not stand as it should, as one line; else none. */
 export function accessLines(view: AccessView, now: number): readonly string[] {
-  const { failure } = sayAccess(view, now);
-  if (failure === null) return [];
-  return [say('commandLine.sight', { connection: view.name, sight: saySightFailureLine(failure) })];
+  const { failure, why } = sayAccess(view, now);
+  if (failure === null || why === null) return [];
+  return [say('commandLine.sight', { connection: view.name, sight: lineOf(failure, why) })];
+}
+
+/** The same beside a test, which tells itself why a key is refused. */
+export function accessLinesBesideTest(view: AccessView, now: number): readonly string[] {
+  return sayAccess(view, now).failure?.code === 'keyRefused' ? [] : accessLines(view, now);
 }
 
 /** What a test found, for scripts. */
@@ -88,10 +94,10 @@ export function connectionFacts(view: ConnectionView, now: number) {
 
 /** A connection but for what its list says of its key, where a test says that better. */
 export function withoutSight(view: ConnectionView): ConnectionView {
-  return { ...view, sight: { ...view.sight, failure: null } };
+  const sight = { ...view.sight, asOf: null, complete: false, failure: null, failingSince: null };
+  return { ...view, sight };
 }
 
 function sayWhyLine({ label, why }: ReturnType<typeof sayTestStep>): string {
-  const words = why === null ? '' : `${why.what} ${why.means} ${why.do}`;
-  return say('commandLine.sight', { connection: label, sight: words });
+  return say('commandLine.sight', { connection: label, sight: why === null ? '' : onOneLine(why) });
 }

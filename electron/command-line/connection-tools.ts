@@ -3,18 +3,16 @@ import type { Failure } from '../contract/failure.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { type Complaint, complaintOf } from './command-result.ts';
-import { connectionCalled } from './find-calls.ts';
+import { connectionCalled, whyNotThere } from './connection-called.ts';
 
 /** What changes and tests of connections work with. */
 export interface ConnectionTools {
   readonly owner: OwnerHands;
-  /** Whether the owner ends with this command. */
-  readonly ours: boolean;
   /** UTC ms. */
   readonly now: () => number;
 }
 
-/** The connection of this id or name, or the complaint that there is none. */
+/** The connection of this id or name, or the complaint that there is none, or which one is not clear. */
 export async function connectionNamed(
   owner: OwnerHands,
   wanted: string,
@@ -22,7 +20,15 @@ export async function connectionNamed(
   const known = await owner.send('snapshot.get', null);
   if (!known.ok) return complaintOf(known.failure);
   const view = connectionCalled(known.value.connections, wanted);
-  return view ?? complaintOf({ code: 'connectionUnknown', connection: wanted });
+  return 'code' in view ? complaintOf(await whyNotThere(owner, view)) : view;
+}
+
+/** The connection of this id, or the complaint that it is gone. */
+export async function connectionOfId(owner: OwnerHands, id: string): Promise<ConnectionView | Complaint> {
+  const known = await owner.send('snapshot.get', null);
+  if (!known.ok) return complaintOf(known.failure);
+  const view = known.value.connections.find((one) => one.id === id && !one.leaving);
+  return view ?? complaintOf({ code: 'connectionUnknown', connection: id });
 }
 
 /** Once it was asked for, a change may have been made all the same. */

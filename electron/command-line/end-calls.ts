@@ -4,10 +4,11 @@ import type { StopReceipt, StopResult } from '../contract/stop.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayCalls } from '../words/say-call.ts';
-import { saySightFailureLine } from '../words/say-failure.ts';
 import { newlyListed } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
+import { whyNotThere, withListFailures } from './connection-called.ts';
 import { type EndedCalls, reportEnds } from './end-report.ts';
+import { sightFailureLine } from './failure-lines.ts';
 import { type FoundCalls, findCalls, type NotFound, soleConnection } from './find-calls.ts';
 
 /** How long an end waits for lists, in ms, where an id has to be found in them. */
@@ -42,10 +43,10 @@ export async function endCalls(tools: EndTools, command: EndCommand): Promise<Co
   if (!known.ok) return complaintOf(known.failure);
   const { connections } = known.value;
   const search = await find(tools, known.value, command);
-  if ('code' in search) return complaintOf(search);
+  if ('code' in search) return complaintOf(await whyNotThere(owner, search));
   const { found, before } = search;
   const [nothing] = found.notFound;
-  if (found.calls.length === 0 && nothing) return noneFound(nothing, found);
+  if (found.calls.length === 0 && nothing) return noneFound(owner, nothing, found);
 
   const receipt = await owner.send('calls.end', {
     calls: found.calls,
@@ -66,12 +67,13 @@ export async function endCalls(tools: EndTools, command: EndCommand): Promise<Co
   const stops = results.flatMap((result) => (result.ok ? [result.value] : []));
   const status = await owner.send('status.get', null);
   const after = await owner.send('snapshot.get', null);
+  // Nobody else hears what an owner tells that ends with this command.
+  const notes = after.ok ? after.value.notes.slice(tools.ours ? 0 : known.value.notes.length) : [];
   const ended: EndedCalls = {
     ...{ stopId, stops, connections, found },
     latched: status.ok && status.value.latched,
     listed: after.ok ? newlyListed(found.calls, before, after.value) : [],
-    // Nobody else hears what an owner tells that ends with this command.
-    notes: after.ok ? after.value.notes.slice(tools.ours ? 0 : known.value.notes.length) : [],
+    notes: withListFailures(notes, status.ok ? status.value.listFailures : []),
   };
   return reportEnds(ended);
 }
@@ -84,21 +86,31 @@ async function find(
 ): Promise<{ readonly found: FoundCalls; readonly before: Snapshot } | Failure> {
   const sole = soleConnection(known.connections, connection);
   if (sole === null) {
-    const listed = await owner.send('lists.settle', { waitMs: findWithinMs });
+    const listed = await owner.send('calls.find', {
+      ...{ callIds: ids, connectionId: null, waitMs: findWithinMs },
+    });
     return listed.ok ? { found: findCalls(ids, listed.value), before: listed.value } : listed.failure;
   }
   if ('code' in sole) return sole;
   const calls = ids.map((callId) => ({ connectionId: sole.id, callId }));
   const found = { calls, notFound: [], unseen: [] };
   if (!ours || sole.canList) return { found, before: known };
-  const read = await owner.send('lists.settle', { waitMs: readAddedWithinMs });
+  const read = await owner.send('calls.find', {
+    ...{ callIds: ids, connectionId: sole.id, waitMs: readAddedWithinMs },
+  });
   return read.ok ? { found, before: read.value } : read.failure;
 }
 
 /** Nothing was sent. Of several ids the first one's words stand for all. */
-function noneFound(first: NotFound, { notFound, unseen }: FoundCalls): CommandResult {
+async function noneFound(
+  owner: OwnerHands,
+  first: NotFound,
+  { notFound, unseen }: FoundCalls,
+): Promise<CommandResult> {
+  const status = await owner.send('status.get', null);
+  const blind = [...(status.ok ? status.value.listFailures : []), ...unseen];
   const others = notFound.length > 1 ? [say('commandLine.end.noneFound', { count: notFound.length })] : [];
-  return complaintOf(first.failure, { more: [...others, ...unseen.map(saySightFailureLine)].join(' ') });
+  return complaintOf(first.failure, { more: [...others, ...blind.map(sightFailureLine)].join(' ') });
 }
 
 function settled(owner: OwnerHands, { stopId, joined }: StopReceipt): Promise<Envelope<StopResult>[]> {

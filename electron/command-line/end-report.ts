@@ -4,11 +4,11 @@ import type { ConnectionView } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Attempt, StopResult } from '../contract/stop.ts';
 import { say } from '../words/say.ts';
-import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
 import { sayTimes } from '../words/say-outcome.ts';
 import { sayTotals } from '../words/say-stop.ts';
 import type { Report } from './command-result.ts';
 import { exitOfEnds } from './exit-code.ts';
+import { failureLine, sightFailureLine } from './failure-lines.ts';
 import type { FoundCalls } from './find-calls.ts';
 import { attemptJson, connectionName, noteJson, stopJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
@@ -48,7 +48,7 @@ export function reportEnds(ended: EndedCalls): Report {
         connections: [...new Set(calls.map((call) => connectionName(connections, call.connectionId)))],
         notTried: notFound.map(({ callId, failure }) => ({
           ...{ callId, code: failure.code },
-          words: sayFailureLine(failure),
+          words: failureLine(failure),
         })),
       },
       totals,
@@ -62,11 +62,11 @@ export function reportEnds(ended: EndedCalls): Report {
     },
     lines: [
       ...attemptLines(attempts, connections),
-      ...notFound.map(({ failure }) => sayFailureLine(failure)),
-      ...(notFound.length > 0 ? unseen.map(saySightFailureLine) : []),
+      ...notFound.map(({ failure }) => failureLine(failure)),
+      ...(notFound.length > 0 ? unseen.map(sightFailureLine) : []),
       sayTotals(totals),
       ...listedLines(listed, connections),
-      ...notes.map(sayFailureLine),
+      ...notes.map(failureLine),
       ...(stop?.recorded === false ? [say('commandLine.notice.unrecorded')] : []),
     ],
   };

@@ -15,6 +15,7 @@ export function exitOfFailure(failure: Failure): 2 | 3 {
     case 'badInput':
     case 'unknownCommand':
     case 'connectionUnknown':
+    case 'connectionAmbiguous':
     case 'callIdRefused':
     case 'callAmbiguous':
     case 'reasonUnknown':
@@ -62,12 +63,15 @@ function exitOfAttempt({ outcome }: Attempt): 0 | 1 | 4 {
 }
 
 /**
- * The code for a list; 3 where no connection has a key. A connection seen in part counts as seen; `complete` and words
+ * The code for a list; 3 where no connection has a key. 1 where connections may be missing from it. A connection seen in part counts as seen; `complete` and words
  * tell what is missing.
  */
-export function exitOfList(connections: readonly ConnectionView[]): 0 | 1 | 3 {
+export function exitOfList(
+  connections: readonly ConnectionView[],
+  listFailures: readonly Failure[],
+): 0 | 1 | 3 {
   if (connections.every(({ access }) => access.state !== 'set')) return 3;
-  return connections.every(isSeen) ? 0 : 1;
+  return listFailures.length === 0 && connections.every(isSeen) ? 0 : 1;
 }
 
 /** Whether the newest look at a connection brought its calls, if only in part; true where none can be listed. */

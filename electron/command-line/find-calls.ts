@@ -2,6 +2,7 @@ import type { CallKey } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { connectionCalled } from './connection-called.ts';
 import { isSeen } from './exit-code.ts';
 import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
@@ -20,26 +21,15 @@ export interface FoundCalls {
   readonly unseen: readonly Failure[];
 }
 
-/** The connection of this id or, where no id fits, of this name; null when there is none, or it was removed. */
-export function connectionCalled(
-  connections: readonly ConnectionView[],
-  wanted: string,
-): ConnectionView | null {
-  const there = connections.filter(({ leaving }) => !leaving);
-  return there.find(({ id }) => id === wanted) ?? there.find(({ name }) => name === wanted) ?? null;
-}
-
 /**
  * The one connection that the ids can only belong to: the named one, or the only one there is. Null where the lists
- * have to be searched, a failure where there is none.
+ * have to be searched, a failure where there is none, or it is not clear which is meant.
  */
 export function soleConnection(
   connections: readonly ConnectionView[],
   wanted: string | null,
 ): ConnectionView | Failure | null {
-  if (wanted !== null) {
-    return connectionCalled(connections, wanted) ?? { code: 'connectionUnknown', connection: wanted };
-  }
+  if (wanted !== null) return connectionCalled(connections, wanted);
   const [first, ...others] = connections.filter(({ leaving }) => !leaving);
   if (!first) return { code: 'noConnection' };
   return others.length === 0 ? first : null;

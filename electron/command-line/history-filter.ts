@@ -2,7 +2,7 @@ import type { ConnectionView } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { HistoryFilter } from '../contract/history.ts';
 import type { Door, Outcome } from '../contract/stop.ts';
-import { connectionCalled } from './find-calls.ts';
+import { connectionCalled } from './connection-called.ts';
 
 /** What `callstop history` was given. Parts that are null or empty leave nothing out. */
 export interface HistoryCommand {
@@ -19,14 +19,14 @@ export interface HistoryCommand {
   readonly until: number | null;
 }
 
-/** Which entries the command asks for; a failure where its connection is not there. */
+/** Which entries the command asks for; a failure where its connection is not there, or not clear. */
 export function historyFilter(
   command: HistoryCommand,
   connections: readonly ConnectionView[],
 ): HistoryFilter | Failure {
   const { search, outcomes, connection, door, reason, since, until } = command;
   const view = connection === null ? null : connectionCalled(connections, connection);
-  if (connection !== null && view === null) return { code: 'connectionUnknown', connection };
+  if (view !== null && 'code' in view) return view;
   return {
     ...{ text: search, outcomes, door, reasonCode: reason, since, until },
     connectionId: view?.id ?? null,

@@ -2,11 +2,12 @@ import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayCallState, sayNumber, sayUnreadable } from '../words/say-call.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
 import { sayDuration } from '../words/say-time.ts';
 import { addedCount } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
+import { isLeftOpen, withListFailures } from './connection-called.ts';
 import { exitOfList, isSeen } from './exit-code.ts';
+import { failureLine } from './failure-lines.ts';
 import { callJson, connectionJson, connectionName, noteJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 import { sayAttempt, sayConnectionSight, sayLiveOn } from './say-lines.ts';
@@ -19,12 +20,19 @@ export async function listCalls(owner: OwnerHands, now: () => number): Promise<C
   const answer = await owner.send('lists.settle', { waitMs });
   if (!answer.ok) return complaintOf(answer.failure);
   const snapshot = answer.value;
-  if (snapshot.connections.length === 0) return complaintOf({ code: 'noConnection' });
+  const status = await owner.send('status.get', null);
+  if (!status.ok) return complaintOf(status.failure);
+  const { listFailures } = status.value;
+  if (snapshot.connections.length === 0) {
+    const more = snapshot.notes.filter(isLeftOpen).map(failureLine).join(' ');
+    return complaintOf(listFailures[0] ?? { code: 'noConnection' }, { more });
+  }
+  const notes = withListFailures(snapshot.notes, listFailures);
   const rows = snapshot.calls.filter(({ state }) => state !== 'over').sort(byConnectionThenAge);
   const at = now();
   return {
     kind: 'report',
-    exit: exitOfList(snapshot.connections),
+    exit: exitOfList(snapshot.connections, listFailures),
     json: {
       calls: rows.map((row) => callJson(row, snapshot.connections, at)),
       connections: snapshot.connections.map((view) => connectionJson(view, snapshot, at)),
@@ -32,9 +40,9 @@ export async function listCalls(owner: OwnerHands, now: () => number): Promise<C
         connection: connectionName(snapshot.connections, connectionId),
         ...{ shownId, cause },
       })),
-      notes: snapshot.notes.map(noteJson),
+      notes: notes.map(noteJson),
     },
-    lines: [...callLines(rows, snapshot, at), '', ...sightLines(snapshot, at)],
+    lines: [...callLines(rows, snapshot, at), '', ...sightLines(snapshot, at), ...notes.map(failureLine)],
   };
 }
 
@@ -75,7 +83,7 @@ function factCells({ state, facts }: CallRow, now: number): string[] {
 }
 
 function sightLines(snapshot: Snapshot, now: number): string[] {
-  const { calls, connections, unreadable, notes } = snapshot;
+  const { calls, connections, unreadable } = snapshot;
   const live = sayLiveOn(connections, calls.filter(({ state }) => state === 'live').length);
   const sights = connections.map((view) =>
     say('commandLine.sight', {
@@ -83,11 +91,7 @@ function sightLines(snapshot: Snapshot, now: number): string[] {
       sight: sayConnectionSight(view, addedCount(view, snapshot), now),
     }),
   );
-  return [
-    ...[live, ...sights],
-    ...(unreadable.length > 0 ? [sayUnreadable(unreadable)] : []),
-    ...notes.map(sayFailureLine),
-  ];
+  return [...[live, ...sights], ...(unreadable.length > 0 ? [sayUnreadable(unreadable)] : [])];
 }
 
 function byConnectionThenAge(a: CallRow, b: CallRow): number {

@@ -6,7 +6,7 @@ import { serveProfile } from '../owner/serve-profile.ts';
 import { socketAddress } from '../owner/socket-address.ts';
 import { type ProfileLock, takeProfile } from '../storage/profile-lock.ts';
 import { say } from '../words/say.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
+import { failureLine } from './failure-lines.ts';
 import type { Interruption } from './interruption.ts';
 
 /** A profile's owner for as long as one command runs. Commands are answered `interrupted` after Ctrl+C. */
@@ -56,7 +56,7 @@ export async function openSession(parts: SessionParts): Promise<Session | Failur
 
 async function becomeOwner(parts: SessionParts, lock: ProfileLock): Promise<Session> {
   const { profile, clock, interruption, startOwner, notice } = parts;
-  if (lock.failure) notice(sayFailureLine({ code: 'profileUnlocked' }));
+  if (lock.failure) notice(failureLine({ code: 'profileUnlocked' }));
   const since = clock.utc();
   const owner = await startOwner();
   const served = await serveProfile({

@@ -3,8 +3,8 @@ import type { Failure } from '../contract/failure.ts';
 import type { HistoryEntry } from '../contract/history.ts';
 import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import type { Attempt, EndTold, Stop } from '../contract/stop.ts';
-import { sayFailureLine } from '../words/say-failure.ts';
 import { addedCount } from './added-count.ts';
+import { failureLine } from './failure-lines.ts';
 import { sayAttemptLine, sayConnectionSight } from './say-lines.ts';
 
 /** Version of every object that --json prints. It grows when a field changes its meaning or goes. */
@@ -58,7 +58,7 @@ export function connectionJson(
 
 /** A failure in words: one of the `notes` of `list` and `end`, say. */
 export function noteJson(failure: Failure) {
-  return { code: failure.code, words: sayFailureLine(failure) };
+  return { code: failure.code, words: failureLine(failure) };
 }
 
 /** One stop of `end`. */

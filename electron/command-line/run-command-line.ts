@@ -104,7 +104,7 @@ async function runCommand(
   });
   if ('code' in session) return print(complaintOf(session));
   try {
-    return await print(await inSession(session, ready, parts.clock.utc, notice));
+    return await print(await inSession(session, ready, parts.clock, notice));
   } finally {
     await session.close();
   }
@@ -113,7 +113,7 @@ async function runCommand(
 function inSession(
   session: Session,
   { asked, keyTyped }: ReadyCommand,
-  now: () => number,
+  { utc: now, after }: Clock,
   notice: (words: string) => void,
 ): Promise<CommandResult> {
   const tools = { owner: session, ours: session.ours, now };
@@ -143,6 +143,6 @@ function inSession(
     case 'testConnection':
       return testNamed(tools, asked.connection);
     case 'removeConnection':
-      return removeConnection(tools, asked.connection);
+      return removeConnection({ ...tools, notice, after }, asked.connection);
   }
 }

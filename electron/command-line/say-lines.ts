@@ -2,11 +2,11 @@ import type { ConnectionView } from '../contract/connection.ts';
 import type { Attempt } from '../contract/stop.ts';
 import { say } from '../words/say.ts';
 import { sayLive } from '../words/say-call.ts';
-import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
 import { type OutcomeWords, sayOutcome } from '../words/say-outcome.ts';
 import { saySight } from '../words/say-sight.ts';
 import { type AddedCount, withAdded } from './added-count.ts';
 import { isSeen } from './exit-code.ts';
+import { failureLine, sightFailureLine } from './failure-lines.ts';
 import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 
@@ -17,9 +17,9 @@ import { shownFailure } from './practice-failure.ts';
 export function sayConnectionSight(view: ConnectionView, added: AddedCount, now: number): string {
   if (view.leaving) return say('access.leaving');
   const lack = keyLack(view);
-  if (lack !== null) return withAdded(sayFailureLine(lack), added);
+  if (lack !== null) return withAdded(failureLine(lack), added);
   const failure = shownFailure(view.sight.failure, view.practice);
-  if (failure !== null && !isSeen(view)) return saySightFailureLine(failure);
+  if (failure !== null && !isSeen(view)) return sightFailureLine(failure);
   return withAdded(saySight(view, now), added);
 }
 

@@ -4,6 +4,7 @@ import type { OwnerHands } from '../owner/call-owner.ts';
 import { historyCsv } from '../storage/history-csv.ts';
 import { say } from '../words/say.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
+import { whyNotThere } from './connection-called.ts';
 import { type HistoryCommand, historyFilter, isFiltered } from './history-filter.ts';
 import { historyLines } from './history-lines.ts';
 import { entryJson } from './print-json.ts';
@@ -29,7 +30,7 @@ export async function showHistory(tools: HistoryTools, command: HistoryCommand):
   if (!known.ok) return complaintOf(known.failure);
   const { connections } = known.value;
   const filter = historyFilter(command, connections);
-  if ('code' in filter) return complaintOf(filter);
+  if ('code' in filter) return complaintOf(await whyNotThere(owner, filter));
   const limit = command.limit ?? (command.csv ? Number.POSITIVE_INFINITY : usualLimit);
   const read = await readEntries(owner, limit, filter);
   if (!read.ok) return complaintOf(read.failure);

@@ -1,11 +1,12 @@
 import type { OwnerHands } from '../owner/call-owner.ts';
 import { say } from '../words/say.ts';
 import { sayAccess } from '../words/say-access.ts';
-import { sayFailureLine, saySightFailureLine } from '../words/say-failure.ts';
 import { saySight } from '../words/say-sight.ts';
 import { addedCount, withAdded } from './added-count.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
+import { isLeftOpen } from './connection-called.ts';
 import { exitOfStatus } from './exit-code.ts';
+import { failureLine, sightFailureLine } from './failure-lines.ts';
 import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 import { connectionJson, noteJson } from './print-json.ts';
@@ -20,7 +21,8 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
   if (!looked.ok) return complaintOf(looked.failure);
   const answer = await owner.send('status.get', null);
   if (!answer.ok) return complaintOf(answer.failure);
-  const { armed, warnings, latched, liveCalls, connections } = answer.value;
+  const { armed, latched, liveCalls, connections } = answer.value;
+  const warnings = [...answer.value.warnings, ...looked.value.notes.filter(isLeftOpen)];
   const reasons = answer.value.reasons.map((failure) => shownFailure(failure, looked.value.practice));
   const at = now();
   return {
@@ -28,15 +30,15 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
     exit: exitOfStatus(armed),
     json: {
       armed,
-      reasons: reasons.map((failure) => ({ code: failure.code, words: saySightFailureLine(failure) })),
+      reasons: reasons.map((failure) => ({ code: failure.code, words: sightFailureLine(failure) })),
       warnings: warnings.map(noteJson),
       ...{ latched, liveCalls },
       connections: connections.map((view) => connectionJson(view, looked.value, at)),
     },
     lines: [
       say(`commandLine.armed.${armed}`),
-      ...reasons.map(saySightFailureLine),
-      ...warnings.map(sayFailureLine),
+      ...reasons.map(sightFailureLine),
+      ...warnings.map(failureLine),
       ...(latched ? [say('commandLine.latched')] : []),
       sayLiveOn(connections, liveCalls),
       ...connections.map((view) => {

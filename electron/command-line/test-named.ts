@@ -1,13 +1,13 @@
 import { type CommandResult, complaintOf } from './command-result.ts';
 import {
-  accessLines,
+  accessLinesBesideTest,
   connectionFacts,
   testJson,
   testLines,
   testWorks,
   withoutSight,
 } from './connection-lines.ts';
-import { type ConnectionTools, connectionNamed } from './connection-tools.ts';
+import { type ConnectionTools, connectionNamed, connectionOfId } from './connection-tools.ts';
 import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 
@@ -18,7 +18,7 @@ export async function testNamed({ owner, now }: ConnectionTools, wanted: string)
   const answer = await owner.send('connections.test', { connectionId: named.id });
   if (!answer.ok) return complaintOf(answer.failure);
   // Its key has come meanwhile.
-  const view = await connectionNamed(owner, named.id);
+  const view = await connectionOfId(owner, named.id);
   if ('kind' in view) return view;
   const lack = keyLack(view);
   if (lack) return complaintOf(lack);
@@ -32,6 +32,6 @@ export async function testNamed({ owner, now }: ConnectionTools, wanted: string)
     kind: 'report',
     exit: testWorks(test) ? 0 : 1,
     json: { connection: connectionFacts(tested, at), test: testJson(test, view) },
-    lines: [...testLines(test, view), ...accessLines(tested, at)],
+    lines: [...testLines(test, view), ...accessLinesBesideTest(tested, at)],
   };
 }

@@ -19,6 +19,17 @@ const idsOf = z.strictObject({
 
 /** The commands on calls. */
 export const callHandlers = {
+  'calls.find': {
+    input: z.strictObject({
+      callIds: z.array(z.string().max(10_000)).min(1).max(callsLimit),
+      connectionId: z.string().min(1).max(100).nullable(),
+      waitMs: z.number().int().min(0).max(60_000),
+    }),
+    async run(core, wanted) {
+      await core.found(wanted);
+      return done(core.snapshot());
+    },
+  },
   'calls.end': {
     input: z.strictObject({
       calls: z.array(callKey).min(1).max(callsLimit),

@@ -44,7 +44,9 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
     async run(core) {
       const { connections, calls } = core.snapshot();
       const liveCalls = calls.filter((row) => row.state === 'live').length;
-      return done({ ...core.armed(), latched: false, liveCalls, connections });
+      const { lasting } = core;
+      const listFailures = core.listFailures();
+      return done({ ...core.armed(), latched: false, liveCalls, connections, listFailures, lasting });
     },
   },
   'window.show': {

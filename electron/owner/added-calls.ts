@@ -60,6 +60,8 @@ export function keepAddedCalls(parts: {
   readonly journal: Pick<Journal, 'page'>;
   /** Those at the start. */
   readonly connections: readonly Connection[];
+  /** Why a connection is not there. */
+  readonly absence: (connectionId: string) => Failure;
   /** Hears what a person should be told. */
   readonly tell: (failure: Failure) => void;
 }): AddedCallsKeeper {
@@ -120,9 +122,7 @@ export function keepAddedCalls(parts: {
     if (taker) return { ok: true, value: taker };
     const connection = connections.get(connectionId);
     return failed(
-      connection
-        ? { code: 'connectionLists', connection: connection.name }
-        : { code: 'connectionUnknown', connection: connectionId },
+      connection ? { code: 'connectionLists', connection: connection.name } : parts.absence(connectionId),
     );
   }
 

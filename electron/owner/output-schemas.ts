@@ -15,7 +15,7 @@ const test = z.object({
   steps: z.array(
     z.object({
       check: z.enum(testChecks),
-      result: z.enum(['works', 'fails', 'notOffered', 'notTried', 'nothingToRead']),
+      result: z.enum(['works', 'fails', 'notOffered', 'notTried', 'nothingToRead', 'notKnown']),
       failure,
     }),
   ),
@@ -34,6 +34,7 @@ const keptConnection = z.object({
 export const outputSchemas: { readonly [N in CommandName]: z.ZodType<Commands[N]['output']> } = {
   'snapshot.get': snapshot,
   'lists.settle': snapshot,
+  'calls.find': snapshot,
   'calls.end': z.object({ stopId: z.string(), taken: z.number(), joined: ids }),
   'calls.close': z.null(),
   'calls.add': z.object({ added: ids, held: ids, refused: refusedIds, notKept: failure }),
@@ -60,6 +61,8 @@ export const outputSchemas: { readonly [N in CommandName]: z.ZodType<Commands[N]
     latched: z.boolean(),
     liveCalls: z.number(),
     connections: z.array(connection),
+    listFailures: z.array(failureSchema),
+    lasting: z.boolean(),
   }),
   'window.show': z.null(),
 };

@@ -12,7 +12,7 @@ import type {
   HistoryPage,
   StopPage,
 } from '../contract/history.ts';
-import type { AddedCalls, Commands, RemovedCalls } from '../contract/ipc.ts';
+import type { AddedCalls, Commands, FindInput, RemovedCalls } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopResult } from '../contract/stop.ts';
 
@@ -35,7 +35,13 @@ export interface OwnerCore {
   snapshot(): Snapshot;
   /** Resolves when every connection was looked at once, or ms have passed. */
   looked(ms: number): Promise<void>;
+  /** Resolves when it can be said which calls these are, or its time has passed. */
+  found(wanted: FindInput): Promise<void>;
   armed(): Armed;
+  /** Why the list of connections, or a part of it, can't be used. */
+  listFailures(): readonly Failure[];
+  /** Whether this owner stays when a command ends. */
+  readonly lasting: boolean;
   /** Adds ids to a connection that cannot list its calls; resolves when they are kept, or it is known that they are not. */
   addCalls(connectionId: string, ids: readonly string[]): Promise<Envelope<AddedCalls>>;
   removeCalls(connectionId: string, ids: readonly string[]): Promise<Envelope<RemovedCalls>>;

@@ -12,6 +12,8 @@ export interface OwnerParts
   /** The profile's folder; it exists, and this process holds its lock. */
   readonly profile: string;
   readonly practice: boolean;
+  /** Whether it stays: false for a command line's, which ends with its command. */
+  readonly lasting: boolean;
   /** The owner closes it at its end. */
   readonly keychain: Keychain;
   readonly who: string;

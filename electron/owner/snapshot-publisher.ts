@@ -22,8 +22,8 @@ export type ConnectionHead = Omit<ConnectionView, 'sight'>;
 export interface SnapshotPublisher {
   snapshot(): Snapshot;
   subscribe(listener: (patch: SnapshotPatch) => void): () => void;
-  /** Puts these connections in the place of those that were there. */
-  connections(heads: readonly ConnectionHead[]): void;
+  /** The connections are those that `heads` tells, from now on: it is called as often as they are sent, and no more. */
+  connections(heads: () => readonly ConnectionHead[]): void;
   /** Puts a stop, new or changed, into the snapshot. */
   stop(stop: Stop): void;
   journal(health: JournalHealth): void;
@@ -58,7 +58,7 @@ export function createSnapshotPublisher(parts: {
   const manners = new Map<string, string>();
   const changedManner = new Set<string>();
   let version = 0;
-  let connections: readonly ConnectionHead[] = [];
+  let connections: () => readonly ConnectionHead[] = () => [];
   let stops: readonly Stop[] = [];
   let journal = parts.journal;
   let notes: readonly Failure[] = [];
@@ -67,14 +67,14 @@ export function createSnapshotPublisher(parts: {
   let cancel: (() => void) | null = null;
 
   function views(): ConnectionView[] {
-    return connections.map((head) => ({
+    return connections().map((head) => ({
       ...head,
       sight: sightView(board.sights.get(head.id) ?? unseenSight),
     }));
   }
 
   function unreadable(): UnreadableRowView[] {
-    return connections.flatMap(({ id }) =>
+    return connections().flatMap(({ id }) =>
       unreadableOf(board.sights.get(id) ?? unseenSight).map((row) => ({ ...row, connectionId: id })),
     );
   }

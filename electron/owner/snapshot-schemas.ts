@@ -11,6 +11,7 @@ export const access = z.discriminatedUnion('state', [
     kept: z.enum(['keychain', 'session']),
     notKept: failure,
     expiresAt: number,
+    refusal: failure,
   }),
   z.object({ state: z.literal('missing'), failure: failureSchema }),
 ]);

@@ -12,12 +12,14 @@ import { openJournal } from '../storage/journal.ts';
 import { keepAddedCalls } from './added-calls.ts';
 import { cardOf } from './connections/connection-entry.ts';
 import { openOwnerConnections } from './connections/owner-connections.ts';
+import { tellLeftOpen } from './connections/tell-left-open.ts';
 import { exportName } from './export-name.ts';
 import { keepSettings } from './keep-settings.ts';
 import type { Owner } from './owner.ts';
 import type { OwnerParts } from './owner-parts.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 import { takeUpStops } from './take-up-stops.ts';
+import { untilFound } from './until-found.ts';
 import { within } from './within.ts';
 
 const tidyEveryMs = 5_000;
@@ -55,6 +57,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     onFavourites: publisher.favourites,
   });
   const onDefect = (error: unknown) => parts.onDefect('calls.end', error);
+  const leftOpen = tellLeftOpen(board, tell);
   // Connections are looked at while the rest of the owner comes up.
   let endsRun = () => false;
   const { book, acts, ...connections } = await openOwnerConnections({
@@ -63,16 +66,28 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     onHeads: publisher.connections,
     joined: (connection) => added.connect(connection),
     leaving(connectionId) {
+      leftOpen.leaving(connectionId);
       board.apply({ kind: 'leaving', connectionId });
       added.disconnect(connectionId);
     },
-    left: (connectionId) => board.apply({ kind: 'disconnected', connectionId }),
+    left(connection) {
+      leftOpen.left(connection);
+      board.apply({ kind: 'disconnected', connectionId: connection.id });
+    },
   });
   const { links, lanes } = book;
   const known = book.entries().map(({ connection }) => connection);
-  const added = keepAddedCalls({ profile, board, clock, journal, connections: known, tell });
+  const added = keepAddedCalls({
+    profile,
+    board,
+    clock,
+    journal,
+    connections: known,
+    tell,
+    absence: book.absence,
+  });
   const corridor = createCorridor({
-    ...{ board, clock, journal, lanes, onDefect },
+    ...{ board, clock, journal, lanes, onDefect, absence: book.absence },
     async laneSoon(connectionId) {
       await book.answered(connectionId);
       return lanes.get(connectionId) ?? null;
@@ -104,6 +119,8 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const takenUp = takeUpStops({
     ...{ journal, corridor, added, later, startedAt, tell },
     showStop: publisher.stop,
+    // One that is not here may stand on a list that can't be used.
+    isGone: (id) => book.entry(id) === null && connections.listFailures().length === 0,
   }).catch((error: unknown) => parts.onDefect('start', error));
 
   const closed = new AbortController();
@@ -140,6 +157,12 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       const left = within(clock, takeUpWithinMs, takenUp);
       await within(clock, ms, Promise.all([added.known(), left, book.looked()]));
     },
+    async found({ connectionId, callIds, waitMs }) {
+      const left = new AbortController();
+      const known = added.known();
+      const found = connectionId === null ? untilFound({ board, book, known }, callIds, left.signal) : known;
+      await within(clock, waitMs, found).finally(() => left.abort());
+    },
     armed: () =>
       judgeArmed({
         connections: publisher.snapshot().connections.map((view) => ({
@@ -147,8 +170,11 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
           ...reachOf(view.id, board.rows.values()),
         })),
         journalFailure: journal.health().failure,
+        listFailures: connections.listFailures(),
         now: clock.utc(),
       }),
+    listFailures: connections.listFailures,
+    lasting: parts.lasting,
     addCalls: added.add,
     removeCalls: added.remove,
     favour: settings.favour,

@@ -24,9 +24,11 @@ export async function takeUpStops(parts: {
   /** UTC ms at which this owner began. */
   readonly startedAt: number;
   readonly showStop: (stop: Stop) => void;
+  /** Whether a connection has gone for good, so that its calls can be neither read nor ended. */
+  readonly isGone: (connectionId: string) => boolean;
   readonly tell: (failure: Failure) => void;
 }): Promise<void> {
-  const { journal, corridor, added, later, startedAt, showStop, tell } = parts;
+  const { journal, corridor, added, later, startedAt, showStop, isGone, tell } = parts;
   const recent = await journal.recentStops(recentStops);
   if (recent.ok) for (const stop of recent.value) showStop(stop);
   const open = await journal.openAttempts();
@@ -34,10 +36,16 @@ export async function takeUpStops(parts: {
   added.hold(open.value.map((attempt) => ({ call: attempt.call, since: attempt.startedAt })));
   const page = await journal.page(recentEntries, null, wholeHistory);
   if (page.ok) later.resume(page.value.entries.filter(({ at }) => at < startedAt));
+  const left = open.value.filter(({ call }) => isGone(call.connectionId));
+  for (const [id, calls] of Map.groupBy(left, ({ call }) => call.connectionId)) {
+    const entries = page.ok ? page.value.entries : [];
+    const known = entries.find(({ attempt }) => attempt.call.connectionId === id);
+    tell({ code: 'leftOpen', connection: known?.connectionName ?? id, count: calls.length });
+  }
   for (const stopId of new Set(open.value.map((attempt) => attempt.stopId))) {
     const stop = await journal.stopById(stopId);
-    const left = open.value.filter((attempt) => attempt.stopId === stopId);
+    const ofStop = open.value.filter((attempt) => attempt.stopId === stopId);
     if (!stop.ok) tell(stop.failure);
-    else if (stop.value) corridor.resume(stop.value, left);
+    else if (stop.value) corridor.resume(stop.value, ofStop);
   }
 }

@@ -19,7 +19,8 @@ interface Waiting {
 /**
  * The system's keychain, behind a process of its own that lives only while something is asked: none holds keys longer,
  * or a connection to a keychain that was started anew. `deadlineMs` is a call's, counted from when its turn comes, and
- * 30 s if left out; when it passes, the process is killed and what waits behind fails alike.
+ * 30 s if left out; when it passes, the process is killed and what waits behind fails alike, but for keys that are to be kept:
+ * each of those gets its turn in a fresh process.
  */
 export function openSystemKeychain(
   spawn: SpawnKeychain,
@@ -84,7 +85,9 @@ export function openSystemKeychain(
   }
 
   function late(): void {
-    failAll({ code: 'keychainSilent', seconds: Math.ceil(deadlineMs / 1_000) });
+    const keep = queue.slice(1).filter(({ ask }) => ask.ask === 'set');
+    failAll({ code: 'keychainSilent', seconds: Math.ceil(deadlineMs / 1_000) }, keep);
+    if (keep.length > 0) next();
   }
 
   function settle(answer: Answer): void {
@@ -93,10 +96,11 @@ export function openSystemKeychain(
     next();
   }
 
-  function failAll(failure: Failure): void {
+  function failAll(failure: Failure, but: readonly Waiting[] = []): void {
     if (deadline !== null) clearTimeout(deadline);
     letGo();
-    for (const { settle } of queue.splice(0)) settle(fail(failure));
+    const failing = queue.splice(0, queue.length, ...but).filter((each) => !but.includes(each));
+    for (const { settle } of failing) settle(fail(failure));
   }
 
   function letGo(): void {

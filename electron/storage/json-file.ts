@@ -19,9 +19,18 @@ export async function readJsonFile(
   }
 }
 
-/** Writes a JSON file whole or not at all, and onto the disk. Rejects with what the file system says. Calls must not overlap. */
-export async function writeJsonFile(folder: string, file: string, value: unknown): Promise<void> {
+/**
+ * Writes a JSON file whole or not at all, and onto the disk; not at all once `signal` is aborted. Rejects with what the file
+ * system says, or the signal's reason. Calls must not overlap.
+ */
+export async function writeJsonFile(
+  folder: string,
+  file: string,
+  value: unknown,
+  signal?: AbortSignal,
+): Promise<void> {
   const draft = join(folder, `${file}.new`);
+  signal?.throwIfAborted();
   try {
     const handle = await open(draft, 'w', 0o600);
     try {
@@ -30,6 +39,7 @@ export async function writeJsonFile(folder: string, file: string, value: unknown
     } finally {
       await handle.close();
     }
+    signal?.throwIfAborted();
     await rename(draft, join(folder, file));
   } catch (error) {
     await rm(draft, { force: true });

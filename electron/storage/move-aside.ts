@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 
 /**
@@ -20,6 +21,14 @@ export function moveAside(
     }
   }
   return aside;
+}
+
+/** The newest name under which a damaged file was kept in the folder; null when none was. Rejects as the file system does. */
+export async function newestAside(folder: string, file: string): Promise<string | null> {
+  const { name, ext } = parse(file);
+  const names = await readdir(folder);
+  const aside = names.filter((one) => one.startsWith(`${name}-damaged-`) && one.endsWith(ext));
+  return aside.sort().at(-1) ?? null;
 }
 
 /** The name that a damaged file is kept under, which no other file in the folder has. Throws what the file system throws. */

@@ -9,6 +9,7 @@ import type { PlatformLink } from '../../platforms/platform.ts';
 import { platformById } from '../../platforms/registry.ts';
 import { closedLink } from './closed-link.ts';
 import { createGateLink } from './gate-link.ts';
+import type { RenewCause } from './network-watch.ts';
 import type { HttpOpener } from './open-http.ts';
 
 /** What every binding works with. */
@@ -38,8 +39,8 @@ export interface Binding {
   rename(connection: Connection): void;
   /** Resolves when the connection was looked at completely once, or that has failed. */
   looked(): Promise<void>;
-  /** Drops its sockets and looks again at once. */
-  renew(): void;
+  /** Leaves its sockets for new ones and looks again. After sleep looks that run are dropped: none can come to anything. */
+  renew(cause: RenewCause): void;
   stopBegan(): void;
   /** Looks no more; closes the link, and drops the key, once nobody ends a call on it any more. Resolves then. */
   leave(): Promise<void>;
@@ -65,9 +66,9 @@ export function bindConnection(parts: BindingParts, connection: Connection): Bin
     link,
     lane: () => lane,
     unlock(key) {
-      http = parts.http.open(connection, key);
+      http = parts.http.open(connection, key, watch.anew);
       link.lead(platform.open(http));
-      watch.again();
+      watch.anew();
     },
     shut: (failure) => link.lead(closedLink(failure, clock)),
     wait: link.wait,
@@ -76,9 +77,10 @@ export function bindConnection(parts: BindingParts, connection: Connection): Bin
       lane = laneFor(named);
     },
     looked: () => watch.looked,
-    renew() {
+    renew(cause) {
       if (http) parts.http.renew(http, baseUrl);
-      watch.again();
+      if (cause === 'sleep') watch.anew();
+      else watch.again();
     },
     stopBegan: watch.stopBegan,
     async leave() {

@@ -5,6 +5,7 @@ import type { PlatformLink } from '../../platforms/platform.ts';
 import type { ConnectionHead } from '../snapshot-publisher.ts';
 import { type Binding, type BindingParts, bindConnection } from './binding.ts';
 import { type ConnectionEntry, headOf, type KeyAccess } from './connection-entry.ts';
+import type { RenewCause } from './network-watch.ts';
 
 /** Every connection of the owner, with what drives it. Nothing is changed by the id of one that is not there, or leaves. */
 export interface ConnectionBook {
@@ -15,6 +16,8 @@ export interface ConnectionBook {
   entries(): readonly ConnectionEntry[];
   /** Null for one that is not there, or leaves. */
   entry(id: string): ConnectionEntry | null;
+  /** Why there is no entry: it was removed, which is told under the name that it had, or was never here. */
+  absence(id: string): Failure;
   /** Puts a connection in. Its key is being asked for. */
   add(head: Omit<ConnectionEntry, 'access' | 'key'>): void;
   /** Its key is being asked for again: what is asked of it waits. */
@@ -35,9 +38,12 @@ export interface ConnectionBook {
   remove(id: string): Promise<void>;
   /** Resolves when it is known whether its key can be had. */
   answered(id: string): Promise<void>;
-  /** Resolves when each connection was looked at completely once, or that has failed. */
-  looked(): Promise<void>;
-  renew(): void;
+  /**
+   * Resolves when each connection was looked at completely once, or that has failed; 'keyed': each but those whose
+   * key is being asked for.
+   */
+  looked(which?: 'keyed'): Promise<void>;
+  renew(cause: RenewCause): void;
   stopBegan(): void;
   close(): void;
 }
@@ -54,14 +60,16 @@ interface Held {
 /** An empty book. */
 export function createConnectionBook(
   parts: BindingParts & {
-    /** Hears of all connections, those that leave too, whenever one has changed. */
-    readonly onHeads: (heads: readonly ConnectionHead[]) => void;
+    /** Called whenever a connection has changed, with what tells all of them then, those that leave too. */
+    readonly onHeads: (heads: () => readonly ConnectionHead[]) => void;
   },
 ): ConnectionBook {
   const { board, clock, onHeads } = parts;
   const all = new Map<string, Held>();
   const links = new Map<string, PlatformLink>();
   const lanes = new Map<string, Lane>();
+  /** The names of those that were removed, by id. */
+  const removed = new Map<string, string>();
 
   /** Those that are not left yet, former ones among them. */
   const open = new Set<Binding>();
@@ -84,9 +92,8 @@ export function createConnectionBook(
     open.delete(binding);
   }
 
-  function tell(): void {
-    onHeads([...all.values()].map(({ entry, leaving }) => headOf(entry, leaving)));
-  }
+  const heads = () => [...all.values()].map(({ entry, leaving }) => headOf(entry, leaving));
+  const tell = () => onHeads(heads);
 
   /** What `run` does comes first: it may throw. */
   function change(id: string, changed: Partial<ConnectionEntry>, run?: (one: Held) => void): void {
@@ -105,6 +112,12 @@ export function createConnectionBook(
     lanes,
     entries: () => staying().map(({ entry }) => entry),
     entry: (id) => held(id)?.entry ?? null,
+    absence(id) {
+      const connection = removed.get(id);
+      return connection === undefined
+        ? { code: 'connectionUnknown', connection: id }
+        : { code: 'connectionRemoved', connection };
+    },
     add(head) {
       const { connection } = head;
       const access = { state: 'asking', since: clock.utc() } as const;
@@ -162,6 +175,7 @@ export function createConnectionBook(
       const one = held(id);
       if (!one) return;
       one.leaving = true;
+      removed.set(id, one.entry.connection.name);
       one.known.resolve();
       links.delete(id);
       lanes.delete(id);
@@ -171,16 +185,17 @@ export function createConnectionBook(
       tell();
     },
     answered: async (id) => held(id)?.known.promise,
-    async looked() {
+    async looked(which) {
+      const awaited = staying().filter(({ entry }) => which !== 'keyed' || entry.access.state !== 'asking');
       await Promise.all(
-        staying().map(async ({ known, binding }) => {
+        awaited.map(async ({ known, binding }) => {
           await known.promise;
           await binding.looked();
         }),
       );
     },
-    renew() {
-      for (const { binding } of staying()) binding.renew();
+    renew(cause) {
+      for (const { binding } of staying()) binding.renew(cause);
     },
     stopBegan() {
       for (const { binding } of staying()) binding.stopBegan();

@@ -24,7 +24,7 @@ export type KeyAccess = Extract<Access, { readonly state: 'set' }>;
 
 /** How this key stands, kept there; `notKept`: why it is not kept where it was to be. */
 export function accessWith(key: string, kept: KeyKept, notKept: Failure | null = null): KeyAccess {
-  return { state: 'set', ending: endingOf(key), kept, notKept, expiresAt: expiryOf(key) };
+  return { state: 'set', ending: endingOf(key), kept, notKept, expiresAt: expiryOf(key), refusal: null };
 }
 
 /** A connection as screens see it, but for how its calls are seen. */

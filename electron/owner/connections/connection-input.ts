@@ -25,7 +25,7 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** A name without what people take for no difference: case, and how a letter is put together. */
-function foldedName(name: string): string {
+export function foldedName(name: string): string {
   return name.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 

@@ -1,5 +1,4 @@
-import type { Clock } from '../../calls/clock.ts';
-import type { Connection } from '../../contract/connection.ts';
+import type { Connection, KeyKept } from '../../contract/connection.ts';
 import type { ConnectionTest } from '../../contract/connection-test.ts';
 import type { Envelope, Failure } from '../../contract/failure.ts';
 import type { Commands, ConnectionInput, KeptConnection } from '../../contract/ipc.ts';
@@ -7,68 +6,57 @@ import type { Platform } from '../../platforms/platform.ts';
 import { platformById, platforms } from '../../platforms/registry.ts';
 import { serverText } from '../../platforms/server-text.ts';
 import { parseKey } from '../../secrets/key-text.ts';
-import type { Keychain } from '../../secrets/keychain.ts';
-import type { ConnectionActs } from '../owner-core.ts';
-import { within } from '../within.ts';
 import type { ConnectionBook } from './connection-book.ts';
-import { type ConnectionEntry, type KeyAccess, keyOf } from './connection-entry.ts';
-import { accountOf, parseName, readBaseUrl } from './connection-input.ts';
+import { accessWith, type ConnectionEntry, keyOf } from './connection-entry.ts';
+import { parseName, readBaseUrl } from './connection-input.ts';
 import type { ConnectionsFile } from './connections-file.ts';
-import { dropKey, keepKey } from './key-keeping.ts';
+import { judgedKey } from './judged-key.ts';
+import type { KeyKeeping } from './key-keeping.ts';
 
 /** What a keeper works with. */
 export interface KeeperParts {
   readonly book: ConnectionBook;
-  readonly keychain: Pick<Keychain, 'set' | 'remove'>;
+  readonly keeping: KeyKeeping;
   readonly file: Pick<ConnectionsFile, 'save'>;
-  readonly clock: Clock;
   /** Finds out what works with this key; without one, says so. */
   readonly test: (
     place: Pick<Connection, 'platform' | 'baseUrl' | 'privateNetwork'>,
     key: string | Failure,
   ) => Promise<ConnectionTest>;
-  readonly newId: () => string;
   /** Hears of a connection that was put into the book, or changed in it. */
   readonly joined: (connection: Connection) => void;
-  /** Hears what a person should be told. */
-  readonly tell: (failure: Failure) => void;
+  /** Why a key that is to be kept there would be gone as soon as it is used; null where it would not. */
+  readonly lossOf: (keep: KeyKept) => Promise<Failure | null>;
   /** The name under which everything here is built in, so that nothing can be added; null where it can. */
   readonly builtIn: string | null;
 }
 
-/** Adding connections, and changing one that is there. */
+/** Adding connections, and changing one that is there. Neither is to be called again for an id before it has resolved. */
 export interface ConnectionKeeper {
-  readonly add: ConnectionActs['add'];
-  /** Not to be called again for a connection before it has resolved. */
+  add(id: string, input: Commands['connections.add']['input']): Promise<Envelope<KeptConnection>>;
   edit(
     entry: ConnectionEntry,
     input: Commands['connections.edit']['input'],
   ): Promise<Envelope<KeptConnection>>;
 }
 
-/** Where a connection is kept, and what works there. */
-interface Settled extends Pick<KeptConnection, 'moved' | 'test'> {
-  readonly connection: Connection;
-}
-
-/** How long an edit waits until the keychain has let go of the old key, in ms; a keychain that hangs tells it later. */
-const dropWaitMs = 3_000;
-
 /** What a person typed of a connection, as it is kept. */
 type Typed = Pick<Connection, 'name' | 'baseUrl' | 'privateNetwork'>;
 
 /**
- * A keeper over the book. A key goes to the keychain before its connection goes to the list on the disk: were this cut short
- * between them, an entry would stay in the keychain that no connection names. It is never asked for, and harms nothing.
+ * A keeper over the book. A key that was typed is in use at once, under the base URL that was typed: its test, the
+ * keychain and the disk are waited for with calls in sight. It goes to the keychain before its connection goes to the list
+ * on the disk.
  */
 export function keepConnections(parts: KeeperParts): ConnectionKeeper {
-  const { book, keychain, file, clock, test, newId, joined, tell, builtIn } = parts;
-  /** Names that acts under way are about to give. */
-  const taking = new Set<string>();
+  const { book, keeping, file, test, joined, lossOf, builtIn } = parts;
 
   function read(input: ConnectionInput, platform: Platform, self: string | null): Envelope<Typed> {
     const others = book.entries().filter(({ connection }) => connection.id !== self);
-    const name = parseName(input.name, [...others.map(({ connection }) => connection.name), ...taking]);
+    const name = parseName(
+      input.name,
+      others.map(({ connection }) => connection.name),
+    );
     if (!name.ok) return name;
     const baseUrl = readBaseUrl(input.baseUrl ?? platform.defaultBaseUrl);
     if (!baseUrl.ok) return baseUrl;
@@ -76,59 +64,73 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
     return { ok: true, value: { name: name.value, baseUrl: baseUrl.value, privateNetwork } };
   }
 
-  /** No other act can give the name meanwhile. */
-  async function holding<T>({ name }: Typed, work: () => Promise<T>): Promise<T> {
-    taking.add(name);
-    try {
-      return await work();
-    } finally {
-      taking.delete(name);
-    }
-  }
-
-  /** The connection as it is to be kept with this key, and what works on it there. */
-  async function settle(wanted: Connection, key: string): Promise<Settled> {
-    const tested = await test(wanted, key);
-    if (tested.elsewhere === null) return { connection: wanted, moved: false, test: tested };
-    const connection = { ...wanted, baseUrl: tested.elsewhere };
-    return { connection, moved: true, test: await test(connection, key) };
-  }
-
   function keptAs(
     id: string,
-    { moved, test }: Omit<Settled, 'connection'>,
-    notKept: Failure | null,
+    told: Pick<KeptConnection, 'moved' | 'test' | 'notKept'>,
   ): Envelope<KeptConnection> {
     const entry = book.entry(id);
-    if (entry === null) return failed({ code: 'connectionUnknown', connection: id });
+    if (entry === null) return failed(book.absence(id));
     const { access, connection } = entry;
-    return {
-      ok: true,
-      value: { connectionId: id, access, baseUrl: connection.baseUrl, moved, test, notKept },
-    };
+    return { ok: true, value: { connectionId: id, access, baseUrl: connection.baseUrl, ...told } };
   }
 
-  async function add(input: Commands['connections.add']['input']): Promise<Envelope<KeptConnection>> {
+  /** Finds out what works on a connection that has this key by now, where it is to stay, and keeps both. */
+  async function settle(wanted: Connection, key: string, keep: KeyKept): Promise<Envelope<KeptConnection>> {
+    const { id } = wanted;
+    offer(id, keep);
+    let tested = await test(wanted, key);
+    const { elsewhere } = tested;
+    if (elsewhere !== null) {
+      const connection = { ...wanted, baseUrl: elsewhere };
+      outdate(id);
+      book.rebind(connection, { key, access: accessWith(key, 'session') });
+      joined(connection);
+      offer(id, keep);
+      tested = await test(connection, key);
+    }
+    judge(id, tested);
+    await keeping.answered(id);
+    const notKept = await file.save();
+    // Where the list still names the old place, the next start asks for the old key.
+    if (notKept === null) await keeping.tidy(id);
+    return keptAs(id, { moved: elsewhere !== null, test: tested, notKept });
+  }
+
+  function offer(id: string, keep: KeyKept): void {
+    if (keep === 'keychain') keeping.offer(id);
+  }
+
+  function outdate(id: string): void {
+    const entry = book.entry(id);
+    if (entry) keeping.outdate(entry);
+  }
+
+  function judge(id: string, tested: ConnectionTest): void {
+    const access = book.entry(id)?.access;
+    if (access?.state === 'set') book.keep(id, judgedKey(access, tested));
+  }
+
+  async function add(
+    id: string,
+    input: Commands['connections.add']['input'],
+  ): Promise<Envelope<KeptConnection>> {
     if (builtIn !== null) return failed({ code: 'connectionBuiltIn', connection: builtIn });
-    const platform = platforms.find(({ id }) => id === input.platform);
+    const platform = platforms.find((each) => each.id === input.platform);
     if (!platform) return failed({ code: 'platformUnknown', platform: serverText(input.platform, 60) });
     const typed = read(input, platform, null);
     if (!typed.ok) return typed;
     const key = parseKey(input.keyTyped);
     if (!key.ok) return key;
-    return holding(typed.value, async () => {
-      const wanted = {
-        ...{ id: newId(), platform: platform.id, practice: false, sampleIds: [] },
-        ...typed.value,
-      };
-      const settled = await settle(wanted, key.value);
-      const { connection } = settled;
-      const access = await keepKey(keychain, connection, key.value, input.keep);
-      book.add({ connection, given: false, kept: access.kept });
-      book.unlock(connection.id, key.value, access);
-      joined(connection);
-      return keptAs(connection.id, settled, await file.save());
-    });
+    const lost = await lossOf(input.keep);
+    if (lost) return failed(lost);
+    // The name may have been taken meanwhile.
+    const stillFree = read(input, platform, null);
+    if (!stillFree.ok) return stillFree;
+    const connection = { id, platform: platform.id, practice: false, sampleIds: [], ...typed.value };
+    book.add({ connection, given: false, kept: 'session' });
+    book.unlock(id, key.value, accessWith(key.value, 'session'));
+    joined(connection);
+    return settle(connection, key.value, input.keep);
   }
 
   async function edit(
@@ -143,33 +145,31 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
     if (key === null && typed.value.baseUrl !== old.baseUrl) {
       return failed({ code: 'keyWanted', connection: old.name });
     }
-    return holding(typed.value, async () => {
-      const wanted = { ...old, ...typed.value };
-      if (key === null) {
-        const tested = await test(wanted, keyOf(entry));
-        if (wanted.privateNetwork === old.privateNetwork) book.rename(old.id, wanted.name);
-        else book.rebind(wanted, null);
-        joined(wanted);
-        return keptAs(old.id, { moved: false, test: tested }, await file.save());
-      }
-      const settled = await settle(wanted, key.value);
-      const { connection } = settled;
-      const access = await keepKey(keychain, connection, key.value, input.keep);
-      const before = book.entry(old.id) ?? entry;
-      bindTo(before, connection, key.value, access);
-      joined(connection);
-      const notKept = await file.save();
-      // Where the list still names the old place, the next start asks for the old key.
-      if (notKept === null && leavesOldKey(before, connection, access)) {
-        const dropped = dropKey(keychain, before).then((leftBehind) => leftBehind && tell(leftBehind));
-        await within(clock, dropWaitMs, dropped);
-      }
-      return keptAs(old.id, settled, notKept);
-    });
+    const wanted = { ...old, ...typed.value };
+    if (key !== null) {
+      const lost = await lossOf(input.keep);
+      if (lost) return failed(lost);
+      const stillFree = read(input, platformById(old.platform), old.id);
+      if (!stillFree.ok) return stillFree;
+      outdate(old.id);
+      bindTo(entry, wanted, key.value);
+      joined(wanted);
+      return settle(wanted, key.value, input.keep);
+    }
+    if (wanted.privateNetwork === old.privateNetwork) book.rename(old.id, wanted.name);
+    else book.rebind(wanted, null);
+    joined(wanted);
+    const [tested, notKept] = await Promise.all([
+      test(wanted, keyOf(book.entry(old.id) ?? entry)),
+      file.save(),
+    ]);
+    judge(old.id, tested);
+    return keptAs(old.id, { moved: false, test: tested, notKept });
   }
 
-  function bindTo(before: ConnectionEntry, connection: Connection, key: string, access: KeyAccess): void {
+  function bindTo(before: ConnectionEntry, connection: Connection, key: string): void {
     const { id, name, baseUrl, privateNetwork } = before.connection;
+    const access = accessWith(key, 'session');
     const samePlace = baseUrl === connection.baseUrl && privateNetwork === connection.privateNetwork;
     if (!samePlace || before.key !== null) {
       book.rebind(connection, { key, access });
@@ -181,12 +181,6 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
   }
 
   return { add, edit };
-}
-
-/** Whether the keychain's old entry is one that nothing asks for any more. */
-function leavesOldKey(before: ConnectionEntry, connection: Connection, access: KeyAccess): boolean {
-  const chosenForSession = access.kept === 'session' && access.notKept === null;
-  return chosenForSession || accountOf(before.connection) !== accountOf(connection);
 }
 
 function failed(failure: Failure): Envelope<never> {

@@ -5,7 +5,11 @@ import type { ConnectionBook } from './connection-book.ts';
 import { accessWith, type ConnectionEntry } from './connection-entry.ts';
 import { accountOf } from './connection-input.ts';
 
-/** Asks the keychain for the keys of kept connections. Nothing here rejects. */
+/**
+ * Asks the keychain for the keys of kept connections, one after another. A person who dismisses its prompt is not shown it
+ * again: those that wait then are not asked for, and nothing is asked for by itself, until something has happened.
+ * Nothing here rejects.
+ */
 export interface KeyAsking {
   /** Asks for the key of a connection that has none; resolves when the answer is in the book. */
   ask(id: string): Promise<void>;
@@ -26,27 +30,64 @@ export function askForKeys(parts: {
   readonly clock: Clock;
 }): KeyAsking {
   const { book, keychain, clock } = parts;
-  const running = new Map<string, Promise<void>>();
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
   const timers = new Map<string, () => void>();
+  let running = false;
   let closed = false;
 
   function ask(id: string): Promise<void> {
-    const asked = running.get(id) ?? askOnce(id).finally(() => running.delete(id));
-    running.set(id, asked);
-    return asked;
+    const asked = waiting.get(id) ?? Promise.withResolvers<void>();
+    waiting.set(id, asked);
+    if (!running) void askInTurn();
+    return asked.promise;
   }
 
-  async function askOnce(id: string): Promise<void> {
-    timers.get(id)?.();
-    timers.delete(id);
+  async function askInTurn(): Promise<void> {
+    running = true;
+    for (let next = firstOf(waiting); next !== null; next = firstOf(waiting)) {
+      const [id, asked] = next;
+      const found = await askOnce(id);
+      settle(id, asked);
+      if (found !== null) spareOthers(found);
+    }
+    running = false;
+  }
+
+  function settle(id: string, asked: PromiseWithResolvers<void>): void {
+    waiting.delete(id);
+    asked.resolve();
+  }
+
+  /** The answer for one connection; null where there is nothing to ask, or nothing left that it says. */
+  async function askOnce(id: string): Promise<KeyFound | null> {
+    cancel(id);
     const entry = book.entry(id);
-    if (closed || entry === null || entry.access.state === 'set') return;
+    if (closed || entry === null || entry.access.state === 'set') return null;
     const account = accountOf(entry.connection);
     const found = await keychain.get(account);
     const now = book.entry(id);
-    // A key that was typed meanwhile, or another base URL, leaves this answer nothing to say.
-    if (closed || now === null || now.access.state === 'set' || accountOf(now.connection) !== account) return;
-    take(now, found);
+    // A key that was typed meanwhile, or another base URL, leaves this answer nothing to say of this connection.
+    const isWanted = now !== null && now.access.state !== 'set' && accountOf(now.connection) === account;
+    if (!closed && isWanted) take(now, found);
+    return closed ? null : found;
+  }
+
+  /** What stands for every key that waits is not asked for again, each with its prompt or its 30 s. */
+  function spareOthers(found: KeyFound): void {
+    const dismissed = isDismissed(found);
+    const silent = found.kind === 'failed' && found.failure.code === 'keychainSilent';
+    if (dismissed) for (const id of [...timers.keys()]) cancel(id);
+    if (!dismissed && !silent) return;
+    for (const [id, asked] of [...waiting]) {
+      const entry = book.entry(id);
+      if (entry !== null && entry.access.state !== 'set') take(entry, found);
+      settle(id, asked);
+    }
+  }
+
+  function cancel(id: string): void {
+    timers.get(id)?.();
+    timers.delete(id);
   }
 
   function take({ connection: { id, name } }: ConnectionEntry, found: KeyFound): void {
@@ -65,11 +106,13 @@ export function askForKeys(parts: {
       id,
       found.kind === 'none' ? { code: 'keychainLockedOrMissing', connection: name } : found.failure,
     );
-    if (isWorthAsking(found))
+    if (isWorthAsking(found)) {
+      cancel(id);
       timers.set(
         id,
         clock.after(againMs, () => void ask(id)),
       );
+    }
   }
 
   function askAll(): void {
@@ -83,15 +126,23 @@ export function askForKeys(parts: {
     askAll,
     close() {
       closed = true;
-      for (const cancel of timers.values()) cancel();
-      timers.clear();
+      for (const id of [...timers.keys()]) cancel(id);
     },
   };
 }
 
-/** Whether the keychain may give another answer by itself. A person who dismissed its prompt is not shown it again unasked. */
+function firstOf<K, V>(map: ReadonlyMap<K, V>): readonly [K, V] | null {
+  return map.entries().next().value ?? null;
+}
+
+/** Whether a person may have been shown the keychain's prompt, and has dismissed it. */
+function isDismissed(found: KeyFound): boolean {
+  return found.kind === 'none' && found.ms >= promptMs;
+}
+
+/** Whether the keychain may give another answer by itself. */
 function isWorthAsking(found: Exclude<KeyFound, { readonly kind: 'found' }>): boolean {
-  if (found.kind === 'none') return found.ms < promptMs;
+  if (found.kind === 'none') return !isDismissed(found);
   switch (found.failure.code) {
     case 'keychainCrashed':
     case 'keychainSilent':

@@ -1,13 +1,16 @@
 import { networkInterfaces } from 'node:os';
 import type { Clock } from '../../calls/clock.ts';
 
+/** After what everything is read anew: this computer's addresses are others, or it slept. */
+export type RenewCause = 'interfaces' | 'sleep';
+
 /** What a network watch is started with. */
 export interface NetworkWatchParts {
   readonly clock: Clock;
   /** This computer's addresses as one text; those of the system, if left out. */
   readonly interfaces?: () => string;
   /** Called when they are others than before, and after a sleep; once for both. */
-  readonly onChange: (cause: 'interfaces' | 'sleep') => void;
+  readonly onChange: (cause: RenewCause) => void;
 }
 
 const lookMs = 5_000;

@@ -1,8 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import type { Clock } from '../../calls/clock.ts';
 import type { Connection } from '../../contract/connection.ts';
+import type { Failure } from '../../contract/failure.ts';
 import { type Deadlines, defaultDeadlines } from '../../platforms/deadlines.ts';
 import { type HttpConnection, openHttp } from '../../platforms/http.ts';
+import { reachHost } from '../../platforms/reach-host.ts';
 import type { Route } from '../../platforms/route.ts';
 import type { ProxyRoutes } from './proxy-routes.ts';
 
@@ -23,8 +25,13 @@ export type Place = Pick<Connection, 'baseUrl' | 'privateNetwork'>;
 
 /** Opens HTTP connections on the way that the system's proxies leave to a place. */
 export interface HttpOpener {
-  /** Opens one on the last known way, at once, and asks the system beside it. Throws as openHttp does. */
-  open(place: Place, key: string): HttpConnection;
+  /**
+   * Opens one on the last known way, at once, and asks the system beside it. It changes to every other way that comes to be
+   * known, and `onOtherWay` hears of it; where nobody is met, the system is asked again. Throws as openHttp does.
+   */
+  open(place: Place, key: string, onOtherWay?: () => void): HttpConnection;
+  /** Opens a connection to a place without a key, on the last known way, and closes it: null, or why it can't be. */
+  reach(place: Place): Promise<Failure | null>;
   /** Drops its sockets at once, and asks the system for the way again. */
   renew(http: HttpConnection, baseUrl: string): void;
   /** Asks the system for the way to a place, so that `open` begins with it; 3 s at most. */
@@ -40,35 +47,56 @@ export function createHttpOpener(parts: {
   const { routes, clock } = parts;
   const { version, trust, deadlines = defaultDeadlines, lookup } = parts.http;
 
-  async function follow(http: HttpConnection, baseUrl: string, taken: readonly Route[]): Promise<void> {
-    const asked = await routes.ask(baseUrl);
-    if (JSON.stringify(asked) !== JSON.stringify(taken)) http.renew(asked);
+  function optionsFor({ baseUrl, privateNetwork }: Place, known: readonly Route[]) {
+    const options = { baseUrl, privateNetwork, version, trust, deadlines, routes: known };
+    return { ...options, ...(lookup ? { lookup } : {}) };
   }
 
   return {
-    open({ baseUrl, privateNetwork }, key) {
-      const known = routes.known(baseUrl);
-      const options = {
-        baseUrl,
-        key,
-        version,
-        trust,
-        deadlines,
-        privateNetwork,
-        routes: known,
-        now: clock.now,
+    open(place, key, onOtherWay) {
+      const { baseUrl } = place;
+      let way = routes.known(baseUrl);
+      const http = openHttp({ ...optionsFor(place, way), key, now: clock.now });
+      const unfollow = routes.follow(baseUrl, (other) => {
+        if (JSON.stringify(other) === JSON.stringify(way)) return;
+        way = other;
+        http.renew(way);
+        onOtherWay?.();
+      });
+      void routes.ask(baseUrl);
+      return {
+        ...http,
+        async request(wanted) {
+          const result = await http.request(wanted);
+          if (result.kind === 'failed' && isOnTheWay(result.failure)) routes.doubt(baseUrl);
+          return result;
+        },
+        close() {
+          unfollow();
+          http.close();
+        },
       };
-      const http = openHttp({ ...options, ...(lookup ? { lookup } : {}) });
-      void follow(http, baseUrl, known);
-      return http;
     },
+    reach: async (place) => reachHost(optionsFor(place, routes.known(place.baseUrl))),
     renew(http, baseUrl) {
-      const known = routes.known(baseUrl);
-      http.renew(known);
-      void follow(http, baseUrl, known);
+      http.renew(routes.known(baseUrl));
+      void routes.ask(baseUrl);
     },
     async prepare(baseUrl) {
       await routes.ask(baseUrl);
     },
   };
+}
+
+/** Whether nobody was met on the way to the host: another way may lead there. */
+function isOnTheWay(failure: Failure): boolean {
+  switch (failure.code) {
+    case 'proxyTrouble':
+    case 'notReachable':
+      return true;
+    case 'tooSlow':
+      return failure.phase === 'connect';
+    default:
+      return false;
+  }
 }

@@ -1,7 +1,9 @@
 import type { Clock } from '../../calls/clock.ts';
 import type { ConnectionTest, TestCheck, TestResult, TestStep } from '../../contract/connection-test.ts';
+import type { Failure } from '../../contract/failure.ts';
 import type { HttpConnection } from '../../platforms/http.ts';
 import type { Platform } from '../../platforms/platform.ts';
+import { answered, foundByFailure, testSteps } from '../../platforms/try-out.ts';
 
 /** What a test of a connection is made of. */
 export interface TestParts {
@@ -32,6 +34,23 @@ export async function testConnection(parts: TestParts): Promise<ConnectionTest> 
   return { at: clock.utc(), ms: clock.now() - begun, steps, elsewhere };
 }
 
+/** Finds out what can be told without a key: whether the host is reached, and its certificate good. */
+export async function testWithoutKey(
+  parts: Pick<TestParts, 'baseUrl' | 'clock'> & {
+    /** Opens a connection to the host and closes it: null, or why it can't be. */
+    readonly reach: () => Promise<Failure | null>;
+    /** Why there is no key. */
+    readonly lack: Failure;
+  },
+): Promise<ConnectionTest> {
+  const { baseUrl, reach, lack, clock } = parts;
+  const begun = clock.now();
+  const failure = await reach();
+  const found = failure === null ? answered : foundByFailure(failure, 'key', false);
+  const steps = trustedWhere(baseUrl, testSteps({ ...found, key: lack }));
+  return { at: clock.utc(), ms: clock.now() - begun, steps, elsewhere: null };
+}
+
 /** The same host's base URLs with the platform's other base paths, whichever of them this one ends with. */
 function siblingsOf(baseUrl: string, basePaths: readonly string[]): readonly string[] {
   const { origin, pathname } = new URL(baseUrl);
@@ -44,16 +63,18 @@ function siblingsOf(baseUrl: string, basePaths: readonly string[]): readonly str
 async function tryOutAt({ platform, open }: TestParts, baseUrl: string): Promise<readonly TestStep[]> {
   const http = open(baseUrl);
   try {
-    const steps = await platform.tryOut(http);
-    return baseUrl.startsWith('https:') ? steps : steps.map(withoutTrust);
+    return trustedWhere(baseUrl, await platform.tryOut(http));
   } finally {
     http.close();
   }
 }
 
 /** Only loopback is spoken to without TLS, and there is no certificate to look at. */
-function withoutTrust(step: TestStep): TestStep {
-  return step.check === 'trust' ? { ...step, result: 'notOffered', failure: null } : step;
+function trustedWhere(baseUrl: string, steps: readonly TestStep[]): readonly TestStep[] {
+  if (baseUrl.startsWith('https:')) return steps;
+  return steps.map((step) =>
+    step.check === 'trust' ? { ...step, result: 'notOffered', failure: null } : step,
+  );
 }
 
 function answersHere(steps: readonly TestStep[]): boolean {
