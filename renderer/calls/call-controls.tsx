@@ -13,11 +13,13 @@ import { useJustSettled } from './use-just-settled.ts';
 interface CallControlsProps {
   readonly row: CallRow;
   readonly platform: string;
+  /** Whether its connection was removed: it takes no new ends. */
+  readonly leaving: boolean;
   readonly tabIndex: number;
 }
 
 /** The buttons of one row, or how far its end has come. */
-export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
+export function CallControls({ row, platform, leaving, tabIndex }: CallControlsProps) {
   const key = keyOf(row);
   const sending = useView((view) => view.sending.has(key));
   const { attempt } = row;
@@ -43,6 +45,15 @@ export function CallControls({ row, platform, tabIndex }: CallControlsProps) {
   );
   const remove = () => off('remove', () => void removeCall(row.call));
 
+  if (leaving) {
+    return (
+      <>
+        {isEnding(row) && attempt && <StepClock attempt={attempt} platform={platform} />}
+        {canEnd(row) && <span className="step">{say('window.connectionRemoved')}</span>}
+        {attempt !== null && !isEnding(row) && off('close', () => void closeCall(row.call))}
+      </>
+    );
+  }
   if (attempt === null) {
     return (
       <>

@@ -24,6 +24,8 @@ interface CallRowProps {
   readonly place: number;
   readonly connection: string;
   readonly platform: string;
+  /** Whether its connection was removed, so that it takes no new ends. */
+  readonly leaving: boolean;
   readonly unseen: boolean;
   /** UTC ms at which it was last read, told where its connection is out of sight. */
   readonly readAt: number | null;
@@ -40,9 +42,9 @@ export const CallRow = memo(CallRowOnce, (before, after) => {
 });
 
 function CallRowOnce(props: CallRowProps) {
-  const { row, standing, place, connection, platform, unseen, readAt, active, selecting } = props;
+  const { row, standing, place, connection, platform, leaving, unseen, readAt, active, selecting } = props;
   const key = keyOf(row);
-  const selectable = isSelectable({ row, standing });
+  const selectable = isSelectable({ row, standing }) && !leaving;
   const selected = useView((view) => view.selected.has(key)) && selectable;
   const trouble = useView((view) => troubleAt(view, { row: key }));
   const misaimed = useView((view) => view.misaimed === key);
@@ -78,7 +80,7 @@ function CallRowOnce(props: CallRowProps) {
           {standing === 'gone' ? (
             <span className="step">{say('window.offTheList')}</span>
           ) : (
-            <CallControls row={row} platform={platform} tabIndex={tabIndex} />
+            <CallControls row={row} platform={platform} leaving={leaving} tabIndex={tabIndex} />
           )}
           {standing === 'hidden' && <span className="step">{say('window.hiddenByFilter')}</span>}
         </div>

@@ -20,12 +20,14 @@ import { useViewKeys } from './use-view-keys.ts';
 interface CallsGridProps {
   readonly rows: Rows;
   readonly connections: readonly ConnectionView[];
+  /** Ids of those that take no new ends. */
+  readonly leaving: ReadonlySet<string>;
   /** The element that scrolls the list. */
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** The active calls as a grid: one tab stop, arrow keys between rows. Only rows that are seen are drawn. */
-export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
+export function CallsGrid({ rows, connections, leaving, scroller }: CallsGridProps) {
   const head = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const activeKey = useView((view) => view.active);
@@ -33,9 +35,12 @@ export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
   const details = useView((view) => view.details);
   const { shown, listeners } = useShownRows(rows, filter, activeKey);
   const rowWindow = useRowWindow({ shown, activeKey, scroller, head, body });
-  const selecting = useSelecting(shown);
+  const selecting = useSelecting(shown, leaving);
   const onKeyDown = useListKeys({ shown, rowWindow, selecting });
-  const selectable = useMemo(() => rows.listed.filter(canEnd).map(keyOf), [rows.listed]);
+  const selectable = useMemo(
+    () => rows.listed.filter((row) => canEnd(row) && !leaving.has(row.call.connectionId)).map(keyOf),
+    [rows.listed, leaving],
+  );
   const byId = useMemo(() => new Map(connections.map((view) => [view.id, view])), [connections]);
   const unseen = useTicking((now) => outOfSight(connections, now).join('\n')).split('\n');
   const { virtualizer, activePlace } = rowWindow;
@@ -93,6 +98,7 @@ export function CallsGrid({ rows, connections, scroller }: CallsGridProps) {
                 place={index}
                 connection={connection?.name ?? row.call.connectionId}
                 platform={connection?.platformName ?? ''}
+                leaving={leaving.has(row.call.connectionId)}
                 unseen={unseen.includes(row.call.connectionId)}
                 readAt={lastRead(row, unseen.includes(row.call.connectionId) ? connection?.sight : undefined)}
                 active={index === activePlace}

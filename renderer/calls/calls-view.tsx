@@ -3,6 +3,7 @@ import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayCalls } from '../../electron/words/say-call.ts';
 import { matching, narrows } from '../state/call-filter.ts';
+import { leavingIds } from '../state/selectors.ts';
 import { useView } from '../state/view.ts';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTicking } from '../ui/use-ticking.ts';
@@ -28,15 +29,17 @@ export function CallsView({ snapshot }: { readonly snapshot: Snapshot }) {
     () => matching(calls, filter, connections, second),
     [calls, filter, connections, second],
   );
+  const leaving = useMemo(() => leavingIds(connections), [connections]);
+  const staying = listed.filter(({ call }) => !leaving.has(call.connectionId));
   const rows = useMemo(() => ({ listed, board: calls }), [listed, calls]);
   const shown = sayShown(listed.length, calls.length, narrows(filter));
   return (
     <div className="calls" ref={view}>
       <FilterLine shown={shown} connections={connections} />
-      <SelectionBar listed={listed} shown={shown} />
+      <SelectionBar listed={staying} shown={shown} />
       <div className="beside">
         <div className="scroll" ref={scroller}>
-          <CallsGrid rows={rows} connections={connections} scroller={scroller} />
+          <CallsGrid rows={rows} connections={connections} leaving={leaving} scroller={scroller} />
           {calls.length === 0 && <NoCalls connections={connections} />}
           {calls.length > 0 && listed.length === 0 && <NothingFits hidden={calls.length} />}
         </div>

@@ -1,6 +1,7 @@
+import type { ConnectionView } from '../../electron/contract/connection.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import { type CallFilter, matching } from '../state/call-filter.ts';
-import { canEnd, keyOf, mayEndAgain } from '../state/selectors.ts';
+import { canEnd, keyOf, leavingIds, mayEndAgain } from '../state/selectors.ts';
 import { setFilter, useView } from '../state/view.ts';
 import { mirror } from '../state/window-mirror.ts';
 
@@ -11,7 +12,13 @@ import { mirror } from '../state/window-mirror.ts';
 export function endableRows(keys: readonly string[], door: 'row' | 'bulk'): readonly CallRow[] {
   const named = new Set(keys);
   const rows = door === 'bulk' ? shownRows(useView.getState().filter) : boardRows();
-  return rows.filter((row) => named.has(keyOf(row)) && (canEnd(row) || (door === 'row' && mayEndAgain(row))));
+  const leaving = leavingIds(connections());
+  return rows.filter(
+    (row) =>
+      named.has(keyOf(row)) &&
+      !leaving.has(row.call.connectionId) &&
+      (canEnd(row) || (door === 'row' && mayEndAgain(row))),
+  );
 }
 
 /** Changes some parts of the filter. What is no longer shown is no longer selected. */
@@ -21,8 +28,11 @@ export function changeFilter(change: Partial<CallFilter>): void {
 }
 
 function shownRows(filter: CallFilter): readonly CallRow[] {
-  const { snapshot } = mirror.useMirror.getState();
-  return matching(boardRows(), filter, snapshot?.connections ?? [], Date.now());
+  return matching(boardRows(), filter, connections(), Date.now());
+}
+
+function connections(): readonly ConnectionView[] {
+  return mirror.useMirror.getState().snapshot?.connections ?? [];
 }
 
 function boardRows(): readonly CallRow[] {

@@ -15,6 +15,7 @@ import { returnToList } from './open-details.ts';
 import { TroubleNote } from './trouble-note.tsx';
 
 interface SelectionBarProps {
+  /** The calls listed whose connections take ends. */
   readonly listed: readonly CallRow[];
   /** How many calls are listed, in words. */
   readonly shown: string;

@@ -15,15 +15,19 @@ export interface Selecting {
   all(): void;
 }
 
-/** Selects among the rows as they stand when it is asked to. The same object for as long as the list is there. */
-export function useSelecting(shown: readonly HeldRow[]): Selecting {
-  const rows = useRef(shown);
+/** Selects among the rows as they stand when it is asked to, but for those of connections that are `leaving` (ids). The same object for as long as the list is there. */
+export function useSelecting(shown: readonly HeldRow[], leaving: ReadonlySet<string>): Selecting {
+  const rows = useRef({ shown, leaving });
   useLayoutEffect(() => {
-    rows.current = shown;
-  }, [shown]);
+    rows.current = { shown, leaving };
+  }, [shown, leaving]);
   return useMemo(() => {
-    const selectable = () => new Set(rows.current.filter(isSelectable).map(({ row }) => keyOf(row)));
-    const order = () => rows.current.map(({ row }) => keyOf(row));
+    const selectable = () => {
+      const { shown, leaving } = rows.current;
+      const ends = (held: HeldRow) => isSelectable(held) && !leaving.has(held.row.call.connectionId);
+      return new Set(shown.filter(ends).map(({ row }) => keyOf(row)));
+    };
+    const order = () => rows.current.shown.map(({ row }) => keyOf(row));
     return {
       only: (key) => setSelection(onlyRow(key, selectable())),
       toggle: (key) => setSelection(toggled(useView.getState(), key, selectable())),
@@ -34,7 +38,7 @@ export function useSelecting(shown: readonly HeldRow[]): Selecting {
   }, []);
 }
 
-/** Whether this row can be one of many that are ended at once. */
+/** Whether this row can be one of many that are ended at once, unless its connection is leaving. */
 export function isSelectable({ row, standing }: HeldRow): boolean {
   return standing === 'listed' && canEnd(row);
 }

@@ -76,6 +76,11 @@ export function addedIds(calls: readonly CallRow[], connectionId: string): numbe
   return calls.filter((row) => row.call.connectionId === connectionId && addedIdWaits(row)).length;
 }
 
+/** Ids of the connections that were removed: their calls take no new ends. */
+export function leavingIds(connections: readonly ConnectionView[]): ReadonlySet<string> {
+  return new Set(connections.filter(({ leaving }) => leaving).map(({ id }) => id));
+}
+
 /** Ids of the connections without a fresh complete list at `now` (UTC ms), so that an empty one proves nothing. */
 export function notSeen(connections: readonly ConnectionView[], now: number): readonly string[] {
   const blind = connections.filter(({ canList, sight }) => !canList || sightState(sight, now) !== 'seen');

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { mirror } from './window-mirror.ts';
 
 /** The views of the window. */
 export const tabIds = ['calls', 'history', 'connections'] as const;
@@ -7,7 +8,7 @@ export const tabIds = ['calls', 'history', 'connections'] as const;
 export type TabId = (typeof tabIds)[number];
 
 /** A place in the Connections view that the focus is to go to. */
-export type Goal = 'form' | 'add' | { readonly connectionId: string };
+export type Goal = 'form' | 'add' | 'notice' | { readonly connectionId: string };
 
 interface ShownTab {
   readonly tab: TabId;
@@ -26,6 +27,12 @@ export function showTab(tab: TabId): void {
 /** Shows the Connections view and goes to this place in it. */
 export function goToConnections(goal: Goal): void {
   useShownTab.setState({ tab: 'connections', goal });
+}
+
+/** Goes to the card of a connection that should be there; where it is gone meanwhile, to where one is added. */
+export function goToCard(connectionId: string): void {
+  const connections = mirror.useMirror.getState().snapshot?.connections ?? [];
+  goToConnections(connections.some(({ id }) => id === connectionId) ? { connectionId } : 'add');
 }
 
 /** Notes that the focus has arrived where it was to go. */

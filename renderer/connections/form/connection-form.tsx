@@ -1,30 +1,28 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { say } from '../../../electron/words/say.ts';
-import { sayAge } from '../../../electron/words/say-time.ts';
-import { AgeText } from '../../ui/age-text.tsx';
 import { FailureNote } from '../failure-note.tsx';
+import { FormButtons } from './form-buttons.tsx';
 import { fieldOf } from './form-draft.ts';
-import { changeDraft, closeForm, draftIn, type OpenForm, openPlatforms, useForm } from './form-store.ts';
+import { changeDraft, closeForm, draftIn, type OpenForm, useForm } from './form-store.ts';
 import { KeepChoice } from './keep-choice.tsx';
 import { KeyField } from './key-field.tsx';
 import { PrivateNetwork } from './private-network.tsx';
 import { sendForm } from './send-form.ts';
 import { TextField } from './text-field.tsx';
 
-const adding = (ms: number) => say('connectionForms.form.adding', { age: sayAge(ms) });
-const saving = (ms: number) => say('connectionForms.form.saving', { age: sayAge(ms) });
-
 /** Failures that the focus went to before: a form that is shown again when its view is takes no focus. */
 const led = new WeakSet<Failure>();
 
-/** Sets one connection up. Escape closes it; what was typed, but for the key, is kept. */
+/** Sets one connection up. Escape closes it, and what was typed is dropped; what is being sent goes on. */
 export function ConnectionForm({ form }: { readonly form: OpenForm }) {
   const draft = useForm((store) => draftIn(store, form));
   const sent = useForm((store) => store.sent);
   const part = useRef<HTMLFormElement>(null);
   const keyField = useRef<HTMLInputElement>(null);
   const headingId = useId();
+  // A new connection has a key in any case; asking the keychain may bring up its own window.
+  const [bringsKey, setBringsKey] = useState(form.kind === 'add');
   const since = sent?.since ?? null;
   const failure = sent?.failure ?? null;
   const wrong = failure && fieldOf(failure);
@@ -36,15 +34,12 @@ export function ConnectionForm({ form }: { readonly form: OpenForm }) {
     }
   }, [failure, wrong]);
 
-  const close = () => {
-    if (since === null) closeForm();
-  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (keyField.current) sendForm(form, keyField.current);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') closeForm();
   };
   const text = (name: 'name' | 'baseUrl', isUrl: boolean) => ({
     ...{ field: name, label: say(`connectionForms.form.${name}`), value: draft[name], isUrl },
@@ -69,35 +64,21 @@ export function ConnectionForm({ form }: { readonly form: OpenForm }) {
         busy={since !== null}
         onChange={(privateNetwork) => changeDraft(form, { privateNetwork })}
       />
-      <KeyField field={keyField} form={form} baseUrl={draft.baseUrl} sent={sent} />
+      <KeyField
+        field={keyField}
+        form={form}
+        baseUrl={draft.baseUrl}
+        sent={sent}
+        onInput={() => setBringsKey(true)}
+      />
       <KeepChoice
         keep={draft.keep}
         onlyNew={form.kind === 'edit'}
+        bringsKey={bringsKey}
         busy={since !== null}
         onChange={(keep) => changeDraft(form, { keep })}
       />
-      <div className="setup-buttons">
-        <button type="submit" className="button button-end" aria-disabled={since !== null}>
-          {since === null ? (
-            say(`connectionForms.form.${form.kind === 'add' ? 'submitAdd' : 'submitEdit'}`)
-          ) : (
-            <AgeText since={since} text={form.kind === 'add' ? adding : saving} />
-          )}
-        </button>
-        <button type="button" className="button" aria-disabled={since !== null} onClick={close}>
-          {say('connectionForms.form.cancel')}
-        </button>
-        {form.kind === 'add' && (
-          <button
-            type="button"
-            className="button button-quiet"
-            aria-disabled={since !== null}
-            onClick={openPlatforms}
-          >
-            {say('connectionForms.form.otherPlatform')}
-          </button>
-        )}
-      </div>
+      <FormButtons form={form} connection={draft.name} since={since} />
     </form>
   );
 }

@@ -1,49 +1,55 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { say } from '../../../electron/words/say.ts';
-import { sayAge } from '../../../electron/words/say-time.ts';
+import { sayKeychainCheck } from '../../../electron/words/say-failure.ts';
 import { client } from '../../bridge/client.ts';
-import { AgeText } from '../../ui/age-text.tsx';
 import { FailureNote } from '../failure-note.tsx';
+import { WorkButton } from '../work-button.tsx';
 
 type Check =
+  | { readonly state: 'unasked' }
   | { readonly state: 'asking'; readonly since: number }
   | { readonly state: 'told'; readonly failure: Failure | null };
 
-const asking = (ms: number) => say('connectionForms.form.checking', { age: sayAge(ms) });
-
-/** Whether the keychain keeps keys now: asked when this appears, and again when a person wants it. */
-export function KeychainState() {
+/**
+ * Whether the keychain keeps keys now. It is asked as soon as that is `wanted`, and whenever a person asks: the keychain
+ * may come up with a window of its own.
+ */
+export function KeychainState({ wanted }: { readonly wanted: boolean }) {
   const [round, setRound] = useState(0);
-  const [check, setCheck] = useState<Check>({ state: 'asking', since: Date.now() });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each round asks once more.
+  const [check, setCheck] = useState<Check>({ state: 'unasked' });
+  if (wanted && round === 0) setRound(1);
   useEffect(() => {
-    let wanted = true;
+    if (round === 0) return;
+    let isLast = true;
     setCheck({ state: 'asking', since: Date.now() });
     void client.send('keychain.check', null).then((answer) => {
       const failure = answer.ok ? answer.value.failure : answer.failure;
-      if (wanted) setCheck({ state: 'told', failure });
+      if (isLast) setCheck({ state: 'told', failure });
     });
     return () => {
-      wanted = false;
+      isLast = false;
     };
   }, [round]);
-  const again = () => {
-    if (check.state === 'told') setRound(round + 1);
-  };
+  const { state } = check;
+  const failure = check.state === 'told' ? check.failure : null;
+  const words = say(`connectionForms.form.${state === 'told' ? 'checkAgain' : 'check'}`);
   return (
     <div className="setup-keychain">
       <p className="under" role="status">
-        {check.state === 'asking' && <AgeText since={check.since} text={asking} />}
-        {check.state === 'told' && check.failure === null && say('connectionForms.form.checkWorks')}
+        {state === 'asking' && say('connectionForms.form.checking')}
+        {state === 'told' && failure === null && say('connectionForms.form.checkWorks')}
       </p>
-      {check.state === 'told' && check.failure && (
-        <FailureNote failure={check.failure} alert={true}>
-          <button type="button" className="button" onClick={again}>
-            {say('connectionForms.form.checkAgain')}
-          </button>
-        </FailureNote>
-      )}
+      {failure && <FailureNote failure={failure} words={sayKeychainCheck(failure)} alert={true} />}
+      <WorkButton
+        words={words}
+        name={words}
+        since={check.state === 'asking' ? check.since : null}
+        busy={state === 'asking'}
+        onClick={() => {
+          if (state !== 'asking') setRound(round + 1);
+        }}
+      />
     </div>
   );
 }

@@ -3,11 +3,11 @@ import type { KeptConnection } from '../../../electron/contract/ipc.ts';
 import { say } from '../../../electron/words/say.ts';
 import { client } from '../../bridge/client.ts';
 import { tellHeard } from '../../state/heard.ts';
-import { goToConnections, useShownTab } from '../../state/shown-tab.ts';
+import { goToCard, goToConnections, useShownTab } from '../../state/shown-tab.ts';
 import { addLeftovers, changeCard } from '../list/card-store.ts';
 import { sayTestTotals } from '../list/say-test-totals.ts';
 import type { FormDraft } from './form-draft.ts';
-import { draftIn, dropDraft, type OpenForm, useForm } from './form-store.ts';
+import { draftIn, type OpenForm, useForm } from './form-store.ts';
 
 /** The key as it was typed; the field is empty from then on. */
 export function takeKey(field: HTMLInputElement): string {
@@ -20,9 +20,10 @@ export function takeKey(field: HTMLInputElement): string {
 export function sendForm(form: OpenForm, field: HTMLInputElement): void {
   if (useForm.getState().sent?.since != null) return;
   const draft = draftIn(useForm.getState(), form);
+  const hadKey = field.value !== '';
   const answer = send(form, draft, takeKey(field));
-  useForm.setState({ sent: { since: Date.now(), failure: null } });
-  void takeAnswer(form, draft, answer);
+  useForm.setState({ sent: { since: Date.now(), failure: null, hadKey }, notice: null });
+  void takeAnswer(form, draft, hadKey, answer);
 }
 
 function send(form: OpenForm, draft: FormDraft, keyTyped: string): Promise<Envelope<KeptConnection>> {
@@ -39,26 +40,42 @@ function send(form: OpenForm, draft: FormDraft, keyTyped: string): Promise<Envel
 
 async function takeAnswer(
   form: OpenForm,
-  { name }: FormDraft,
+  draft: FormDraft,
+  hadKey: boolean,
   answer: Promise<Envelope<KeptConnection>>,
 ): Promise<void> {
   const told = await answer;
+  const { open } = useForm.getState();
+  const isOpen = open === form;
+  const connectionsShown = useShownTab.getState().tab === 'connections';
+  const { name } = draft;
+  const isNew = form.kind === 'add';
+  useForm.setState(({ running }) => ({ running: running.filter((each) => each.form !== form) }));
   if (!told.ok) {
-    useForm.setState({ sent: { since: null, failure: told.failure } });
+    const { failure } = told;
+    const title = say(`connectionForms.form.${isNew ? 'notAdded' : 'notSaved'}`, { connection: name });
+    if (isOpen) useForm.setState({ sent: { since: null, failure, hadKey } });
+    else addLeftovers([{ title, failure }]);
+    // What is shown tells itself.
+    if (!connectionsShown) tellHeard(title, true);
     return;
   }
-  dropDraft(form);
-  useForm.setState({ open: null, sent: null });
-  tellHeard(say(`connectionForms.form.${form.kind === 'add' ? 'added' : 'saved'}`, { connection: name }));
-  showKept(name, told.value);
-  // Someone who is looking at the calls meanwhile is not taken away from them.
+  if (isOpen) useForm.setState({ open: null, draft: null, sent: null });
+  tellHeard(say(`connectionForms.form.${isNew ? 'added' : 'saved'}`, { connection: name }));
+  showKept(form, draft, told.value);
+  // Someone who is looking at the calls meanwhile, or has closed the form, is not taken away from there.
   const { connectionId } = told.value;
-  if (useShownTab.getState().tab === 'connections') goToConnections({ connectionId });
+  if (!isOpen || !connectionsShown) return;
+  if (isNew) goToConnections({ connectionId });
+  else goToCard(connectionId);
 }
 
 /** Shows what the test found, and which base URL is kept where that is another one than was typed. */
-function showKept(name: string, { connectionId, test, baseUrl, moved, notKept }: KeptConnection): void {
-  changeCard(connectionId, { test, movedTo: moved ? baseUrl : null, failure: null, retriedAt: null });
-  if (notKept) addLeftovers([notKept]);
-  tellHeard(sayTestTotals(name, test));
+function showKept(form: OpenForm, { name, privateNetwork }: FormDraft, kept: KeptConnection): void {
+  const { connectionId, test, baseUrl, access, moved, notKept } = kept;
+  const tested = { name: name.trim(), baseUrl, privateNetwork, access };
+  changeCard(connectionId, { test: { report: test, tested, moved }, failure: null, retriedAt: null });
+  if (notKept) addLeftovers([{ title: null, failure: notKept }]);
+  const platformName = form.kind === 'add' ? form.platform.name : form.view.platformName;
+  tellHeard(sayTestTotals({ name: tested.name, platformName }, test));
 }

@@ -35,7 +35,7 @@ export function TextField(props: TextFieldProps) {
         autoComplete="off"
         spellCheck={false}
         aria-invalid={failure !== null}
-        aria-describedby={`${id}-hint ${id}-failure`}
+        aria-describedby={`${hint ? `${id}-hint ` : ''}${id}-failure`}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       {hint && (

@@ -1,33 +1,57 @@
+import { flushSync } from 'react-dom';
 import type { ConnectionView } from '../../../electron/contract/connection.ts';
 import { say } from '../../../electron/words/say.ts';
 import { sayAccess } from '../../../electron/words/say-access.ts';
 import { client } from '../../bridge/client.ts';
 import { tellHeard } from '../../state/heard.ts';
+import { mirror } from '../../state/window-mirror.ts';
 import { addLeftovers, cardOf, changeCard, dropCard, useCards, type Work } from './card-store.ts';
 import { sayTestTotals } from './say-test-totals.ts';
 
-/** Tests a connection; nothing is ended to find out. */
-export async function testConnection({ id, name }: Pick<ConnectionView, 'id' | 'name'>): Promise<void> {
+/** Tests a connection; nothing is ended to find out. The focus goes to the button that tells for how long. */
+export async function testConnection(view: ConnectionView): Promise<void> {
+  const { id } = view;
+  focusIn(id, 'test');
   if (!begin(id, 'test')) return;
   const answer = await client.send('connections.test', { connectionId: id });
-  changeCard(id, { work: null, ...(answer.ok ? { test: answer.value } : { failure: answer.failure }) });
-  if (answer.ok) tellHeard(sayTestTotals(name, answer.value));
+  if (!answer.ok) {
+    changeCard(id, { work: null, failure: answer.failure });
+    return;
+  }
+  const tested = viewNow(id) ?? view;
+  changeCard(id, { work: null, test: { report: answer.value, tested, moved: false } });
+  tellHeard(sayTestTotals(tested, answer.value));
 }
 
 /** Asks the keychain again for a key that is missing, or to keep one that is in memory only. */
 export async function retryKey(view: ConnectionView): Promise<void> {
   if (!begin(view.id, 'retry')) return;
+  const before = sayAccess(view, Date.now()).failure?.code;
   const answer = await client.send('connections.retry', { connectionId: view.id });
   const retriedAt = Date.now();
   changeCard(view.id, answer.ok ? { work: null, retriedAt } : { work: null, failure: answer.failure });
   if (!answer.ok) return;
-  const { label } = sayAccess({ ...view, access: answer.value }, retriedAt);
+  const { label, failure } = sayAccess({ ...view, access: answer.value }, retriedAt);
+  // Another state than before tells itself: see useAccessHeard.
+  if (failure?.code !== before) return;
   tellHeard(say('connectionForms.card.state', { connection: view.name, state: label }));
+}
+
+/** Waits for a second press before a connection is removed; the focus is on keeping it. */
+export function askRemoval(connectionId: string): void {
+  flushSync(() => changeCard(connectionId, { asking: true }));
+  focusIn(connectionId, 'keep');
+}
+
+/** Waits no longer: the connection stays. */
+export function keepConnection(connectionId: string): void {
+  focusIn(connectionId, 'remove');
+  changeCard(connectionId, { asking: false });
 }
 
 /** Removes a connection with its key. What could not be done is kept to be read after it is gone. */
 export async function removeConnection({ id, name }: ConnectionView): Promise<void> {
-  changeCard(id, { asking: false });
+  keepConnection(id);
   if (!begin(id, 'remove')) return;
   const answer = await client.send('connections.remove', { connectionId: id });
   if (!answer.ok) {
@@ -35,7 +59,9 @@ export async function removeConnection({ id, name }: ConnectionView): Promise<vo
     return;
   }
   dropCard(id);
-  addLeftovers(Object.values(answer.value).filter((failure) => failure !== null));
+  const { leftBehind, notKept } = answer.value;
+  const undone = [leftBehind, notKept].filter((failure) => failure !== null);
+  addLeftovers(undone.map((failure) => ({ title: null, failure })));
   tellHeard(say('connectionForms.removal.done', { connection: name }));
 }
 
@@ -44,4 +70,14 @@ function begin(id: string, kind: Work['kind']): boolean {
   if (cardOf(useCards.getState(), id).work !== null) return false;
   changeCard(id, { work: { kind, since: Date.now() }, failure: null });
   return true;
+}
+
+function viewNow(id: string): ConnectionView | undefined {
+  return mirror.useMirror.getState().snapshot?.connections.find((each) => each.id === id);
+}
+
+/** Takes the focus to the card's button for this. */
+function focusIn(id: string, act: 'test' | 'remove' | 'keep'): void {
+  const card = document.querySelector(`[data-connection="${CSS.escape(id)}"]`);
+  card?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus();
 }

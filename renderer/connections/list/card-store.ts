@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ConnectionTest } from '../../../electron/contract/connection-test.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
+import type { TestOfFacts } from './tested-facts.ts';
 
 /** What this window is doing on a connection, since when (UTC ms). */
 export interface Work {
@@ -11,10 +11,8 @@ export interface Work {
 /** What this window did on a connection, and what came of it. No key is ever in it. */
 export interface CardState {
   readonly work: Work | null;
-  /** The newest test that was asked for here. */
-  readonly test: ConnectionTest | null;
-  /** The base URL that is kept in place of the one that was typed, since the platform answers there; null otherwise. */
-  readonly movedTo: string | null;
+  /** The newest test that was asked for here, until it is no longer true. */
+  readonly test: TestOfFacts | null;
   /** UTC ms at which the keychain was last asked again from here; null when it was not. */
   readonly retriedAt: number | null;
   /** What the last act could not do. */
@@ -23,16 +21,22 @@ export interface CardState {
   readonly asking: boolean;
 }
 
+/** What an act left undone. */
+export interface Leftover {
+  /** The act, in words, where the failure does not tell it. */
+  readonly title: string | null;
+  readonly failure: Failure;
+}
+
 interface CardStore {
   readonly cards: Readonly<Record<string, CardState>>;
   /** What acts that were done all the same left undone, until it is dismissed. */
-  readonly leftovers: readonly Failure[];
+  readonly leftovers: readonly Leftover[];
 }
 
 const untouched: CardState = {
   work: null,
   test: null,
-  movedTo: null,
   retriedAt: null,
   failure: null,
   asking: false,
@@ -59,11 +63,11 @@ export function dropCard(connectionId: string): void {
 }
 
 /** Keeps what an act left undone to be read. */
-export function addLeftovers(failures: readonly Failure[]): void {
-  useCards.setState(({ leftovers }) => ({ leftovers: [...leftovers, ...failures] }));
+export function addLeftovers(undone: readonly Leftover[]): void {
+  useCards.setState(({ leftovers }) => ({ leftovers: [...leftovers, ...undone] }));
 }
 
 /** Takes one of them away. */
-export function dismissLeftover(failure: Failure): void {
-  useCards.setState(({ leftovers }) => ({ leftovers: leftovers.filter((each) => each !== failure) }));
+export function dismissLeftover(leftover: Leftover): void {
+  useCards.setState(({ leftovers }) => ({ leftovers: leftovers.filter((each) => each !== leftover) }));
 }

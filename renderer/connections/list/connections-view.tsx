@@ -13,7 +13,7 @@ import { useGoal } from './use-goal.ts';
 export function ConnectionsView({ snapshot }: { readonly snapshot: Snapshot }) {
   const { connections, platforms, practice } = snapshot;
   const view = useRef<HTMLDivElement>(null);
-  useKeptFocus(view, leadToAdd);
+  useKeptFocus(view, leadToAdd, '[data-connection]');
   useGoal(view);
   return (
     <div className="connections" ref={view}>

@@ -29,7 +29,7 @@ export function keyActs(
   const mayRetry = keychainCodes.has(failure.code);
   switch (access.state) {
     case 'asking':
-      return none;
+      return { retry: null, enterKey: true };
     case 'missing':
       return { retry: mayRetry ? 'get' : null, enterKey: true };
     case 'set':

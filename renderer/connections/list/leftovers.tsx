@@ -1,15 +1,25 @@
 import { say } from '../../../electron/words/say.ts';
-import { FailureNote } from '../failure-note.tsx';
+import { saySightFailure } from '../../../electron/words/say-failure.ts';
+import { Note } from '../../ui/note.tsx';
 import { dismissLeftover, useCards } from './card-store.ts';
 
 /** What acts left undone, each until it is dismissed. */
 export function Leftovers() {
   const leftovers = useCards((store) => store.leftovers);
-  return leftovers.map((failure) => (
-    <FailureNote key={JSON.stringify(failure)} failure={failure} alert={true}>
-      <button type="button" className="button" onClick={() => dismissLeftover(failure)}>
-        {say('window.dismiss')}
-      </button>
-    </FailureNote>
-  ));
+  return leftovers.map((leftover) => {
+    const { title, failure } = leftover;
+    const { what, means, do: way } = saySightFailure(failure);
+    return (
+      <Note
+        key={JSON.stringify(leftover)}
+        heading={title ?? what}
+        sentences={title === null ? [means, way] : [what, means, way]}
+        alert={true}
+      >
+        <button type="button" className="button" onClick={() => dismissLeftover(leftover)}>
+          {say('window.dismiss')}
+        </button>
+      </Note>
+    );
+  });
 }

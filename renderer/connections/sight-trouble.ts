@@ -1,0 +1,19 @@
+import type { ConnectionView } from '../../electron/contract/connection.ts';
+import { type Failure, wantsKey } from '../../electron/contract/failure.ts';
+import { sayAccess } from '../../electron/words/say-access.ts';
+import { sightState } from '../../electron/words/say-sight.ts';
+
+/** Why a connection's lists do not come at `now` (UTC ms); null when they do, or when its key tells why already. */
+export function sightTrouble(view: ConnectionView, now: number): Failure | null {
+  const { access, leaving, canList, sight } = view;
+  const { failure } = sight;
+  if (leaving || !canList || access.state !== 'set' || failure === null || wantsKey(failure)) return null;
+  if (sightState(sight, now) !== 'lost') return null;
+  const key = sayAccess(view, now);
+  return key.failure !== null && key.tone === 'bad' ? null : failure;
+}
+
+/** Whether there is something about a connection at `now` (UTC ms) that a person should look into. */
+export function needsLook(view: ConnectionView, now: number): boolean {
+  return sayAccess(view, now).failure !== null || sightTrouble(view, now) !== null;
+}
