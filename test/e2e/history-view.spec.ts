@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
-import { test } from './fixtures/callstop.ts';
+import type { Practice } from '../support/practice.ts';
+import { type CallstopWindow, test } from './fixtures/callstop.ts';
 
 const first = '+15550100001';
 const second = '+15550100002';
@@ -232,9 +233,9 @@ test('the focused entry is never under the heads of the columns, and its evidenc
   }
 });
 
-test('new entries come in on top without moving the one that is read', async ({ practice, openCallstop }) => {
+/** Ends nine calls, shows them in the history with the focus on the newest, and has one more call to end. */
+async function readNewest(practice: Practice, { page, row, lists }: CallstopWindow): Promise<string> {
   await practice.addCalls({ startedAgoMs: 60_000 }, 9);
-  const { page, lists, row } = await openCallstop();
   await lists(9);
   await page.locator('[data-row]').first().focus();
   await page.keyboard.press('Control+a');
@@ -242,22 +243,62 @@ test('new entries come in on top without moving the one that is read', async ({ 
   await page.keyboard.press('1');
   await page.getByRole('button', { name: 'End 9 calls', exact: true }).press('Enter');
   await expect(page.getByRole('status').getByText('9 of 9 confirmed ended')).toBeAttached();
-  const later = await practice.addCall({ number: second });
+  const later = await practice.addCall({ number: second, ends: 'never' });
   await expect(row(second)).toBeVisible();
   await openHistory(page);
-  const entry = page.getByRole('row', { name: 'Confirmed ended' }).first();
-  await entry.focus();
-  const top = () => page.locator('[data-entry]:focus').evaluate((each) => each.getBoundingClientRect().top);
-  const before = await top();
+  await page.getByRole('row', { name: 'Confirmed ended' }).first().focus();
+  return later;
+}
+
+/** Where the row that has the focus stands, in px from the top of the page. */
+function topOfFocused(page: Page): Promise<number> {
+  return page.locator('[data-entry]:focus').evaluate((each) => each.getBoundingClientRect().top);
+}
+
+/** Ends a call past the window, as another door does. */
+async function endElsewhere(page: Page, callId: string): Promise<void> {
   await page.evaluate(
-    (callId) =>
+    (id) =>
       window.callstop.send('calls.end', {
-        calls: [{ connectionId: 'practice', callId }],
+        calls: [{ connectionId: 'practice', callId: id }],
         ...{ door: 'row', reasonCode: 'SV-END', reasonText: null, note: null, withoutRecord: false },
       }),
-    later,
+    callId,
   );
-  await expect(page.getByRole('row', { name: later })).toBeAttached();
+}
+
+test('an entry that comes in on top still being ended, and grows there, does not move the one that is read', async ({
+  practice,
+  openCallstop,
+}) => {
+  const opened = await openCallstop();
+  const { page } = opened;
+  const later = await readNewest(practice, opened);
+  const before = await topOfFocused(page);
+  await endElsewhere(page, later);
+  const entry = page.getByRole('row', { name: later });
+  await expect(entry).toBeAttached();
+  await expect(entry).not.toContainText('Confirmed ended');
+  expect(await topOfFocused(page)).toBeCloseTo(before, 0);
+  await practice.setScript(later, { ends: 'now' });
+  await expect(entry).toContainText('Confirmed ended', { timeout: 20_000 });
+  expect(await topOfFocused(page)).toBeCloseTo(before, 0);
+});
+
+test('an entry that comes in on top settled does not move the one that is read', async ({
+  practice,
+  openCallstop,
+}) => {
+  const opened = await openCallstop();
+  const { page } = opened;
+  const later = await readNewest(practice, opened);
+  await practice.setScript(later, { ends: 'now' });
+  await page.getByRole('button', { name: /Any outcome/ }).click();
+  await page.getByRole('option', { name: 'Confirmed ended' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '9 shown' })).toBeVisible();
+  await page.getByRole('row', { name: 'Confirmed ended' }).first().focus();
+  const before = await topOfFocused(page);
+  await endElsewhere(page, later);
   await expect(page.getByRole('row', { name: later })).toContainText('Confirmed ended');
-  expect(await top()).toBeCloseTo(before, 0);
+  expect(await topOfFocused(page)).toBeCloseTo(before, 0);
 });

@@ -120,7 +120,7 @@ test('when the platform stops answering the calls stay, greyed, and the window s
   const { page, row, lists } = await openCallstop();
   await lists(1);
   await practice.weather({ list: { status: 503 } });
-  await expect(page.getByText(/can’t see Practice centre since/)).toBeVisible();
+  await expect(page.getByText(/not seen since/)).toBeVisible();
   await expect(row(first)).toBeVisible();
   await expect(page.getByText('No calls', { exact: true })).toBeHidden();
 });

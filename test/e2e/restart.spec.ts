@@ -1,19 +1,9 @@
 import path from 'node:path';
 import { expect } from 'playwright/test';
-import { callOwner, type OwnerConnection } from '../../electron/owner/call-owner.ts';
-import { socketAddress } from '../../electron/owner/socket-address.ts';
+import type { OwnerConnection } from '../../electron/owner/call-owner.ts';
 import { test } from './fixtures/electron-app.ts';
 import { leftoverProcesses } from './fixtures/leftover-processes.ts';
-
-/** The owner of a profile, as soon as one answers. */
-async function ownerOf(profile: string): Promise<OwnerConnection> {
-  const address = socketAddress(profile) ?? '';
-  for (;;) {
-    const found = await callOwner(address, { answerWithinMs: 5_000 });
-    if (typeof found !== 'string') return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+import { ownerOf } from './fixtures/owner-of.ts';
 
 async function isPractice(owner: OwnerConnection): Promise<boolean | null> {
   const snapshot = await owner.send('snapshot.get', null);

@@ -70,7 +70,7 @@ test('without a practice centre the window opens all the same and says why', asy
   await expect(note).toContainText('It said: “The practice centre could not start.', {
     timeout: 20_000,
   });
-  await expect(page.getByText(/can’t see Practice centre since/).first()).toBeVisible();
+  await expect(page.getByText(/not seen since/).first()).toBeVisible();
 });
 
 test('a profile that is named from the working folder is used; one that is not named is told', async ({

@@ -56,6 +56,7 @@ function keeperOn(profile: string, page: () => Promise<Envelope<HistoryPage>> = 
   const keeper = keepAddedCalls({
     ...{ profile, board, clock: systemClock, journal: { page }, connections: [voice, other] },
     tell: (failure) => told.push(failure),
+    absence: (connection) => ({ code: 'connectionUnknown', connection }),
   });
   onTestFinished(keeper.close);
   return {

@@ -1,7 +1,13 @@
 import { describe, expect, onTestFinished, vi } from 'vitest';
+import { serveProfile } from '../../electron/owner/serve-profile.ts';
 import { jsonOf } from '../support/callstop.ts';
 import { openCommandLineBench } from '../support/command-line-bench.ts';
 import { test } from '../support/connections-bench.ts';
+import { startTestOwner } from '../support/test-owner.ts';
+
+const unreachable = (error: unknown) => {
+  throw new Error('nobody can reach the owner', { cause: error });
+};
 
 const patience = { timeout: 20_000, interval: 50 };
 
@@ -133,12 +139,12 @@ describe('a keychain in trouble', () => {
     const refused = await add('Riga');
     expect(refused.exit).toBe(3);
     expect(jsonOf(refused)).toMatchObject({
-      error: { code: 'keychainAbsent', words: expect.stringMatching(/bus.*the connection was not added\.$/) },
+      error: { code: 'keychainAbsent', words: expect.stringMatching(/bus.*the connection was not added\. /) },
     });
     expect(jsonOf(await run('connections', 'list', '--json')).connections).toEqual([]);
   });
 
-  test('F67 none: a key goes to the Callstop that runs, for its session only', async ({ desk }) => {
+  test('F67 none: nor by one that uses another command, which ends too', async ({ desk }) => {
     const { keyring, centre, add, run, start } = desk;
     expect((await add('Riga')).exit).toBe(0);
     const stubborn = await centre.addCall({ ends: 'never' });
@@ -146,15 +152,51 @@ describe('a keychain in trouble', () => {
     const asked = async () => expect((await centre.truthOf(stubborn)).endRequests).toBe(1);
     await vi.waitFor(asked, patience);
     await keyring.endBus();
+    const refused = await add('Oslo');
+    expect(refused.exit).toBe(3);
+    expect(jsonOf(refused)).toMatchObject({ error: { code: 'keychainAbsent' } });
+    expect(jsonOf(await run('connections', 'list', '--json'))).toMatchObject({
+      connections: [{ name: 'Riga' }],
+    });
+  });
+
+  test('F67 none: a key goes to the app that runs, for its session only', async ({ desk }) => {
+    const { profile, centre, add, run } = desk;
+    const app = await startTestOwner({ connections: [], profile });
+    const served = await serveProfile({ profile, owner: app.owner, onUnreachable: unreachable });
+    onTestFinished(async () => {
+      await served.close();
+      await app.close();
+    });
     const added = await add('Oslo');
     expect(added.exit).toBe(1);
     expect(jsonOf(added)).toMatchObject({
       connection: { access: { state: 'set', kept: 'session', failure: { code: 'keychainAbsent' } } },
     });
     expect(jsonOf(await run('connections', 'list', '--json'))).toMatchObject({
-      connections: [{ name: 'Riga' }, { name: 'Oslo', access: { kept: 'session' } }],
+      connections: [{ name: 'Oslo', access: { kept: 'session' } }],
     });
-    expect(await run('list')).toMatchObject({ exit: 0, err: '' });
+    const id = await centre.addCall();
+    expect(await run('end', '--connection', 'Oslo', id)).toMatchObject({ exit: 0 });
+  });
+
+  test('F65 locked: a connection is not added, its key goes nowhere, and nothing is said of one that works', async ({
+    desk,
+  }) => {
+    const { keyring, centre, add, run } = desk;
+    keyring.lock();
+    const refused = await add('Riga');
+    expect(refused.exit).toBe(3);
+    expect(jsonOf(refused)).toEqual({
+      schema: 1,
+      error: {
+        code: 'keychainLocked',
+        words:
+          'The keychain is locked. This command ends now, so the connection was not added. Unlock the keychain and try again.',
+      },
+    });
+    expect((await centre.counters()).query.requests).toBe(0);
+    expect(jsonOf(await run('connections', 'list', '--json')).connections).toEqual([]);
   });
 });
 
@@ -174,6 +216,26 @@ describe('connections remove', () => {
     );
     expect(held).not.toContain('/org/freedesktop/secrets/collection/login/');
     expect(profileText()).not.toContain('"name":"Riga"');
+  });
+
+  test('F84 killed in a stop on a removed connection: what was left in doubt is told, and no end is sent again', async ({
+    desk,
+  }) => {
+    const { centre, add, run, start } = desk;
+    for (const command of ['list', 'status']) {
+      expect((await add('Riga')).exit).toBe(0);
+      const stubborn = await centre.addCall({ ends: 'never' });
+      const owner = start('end', stubborn);
+      const asked = async () => expect((await centre.truthOf(stubborn)).endRequests).toBe(1);
+      await vi.waitFor(asked, patience);
+      expect((await run('connections', 'remove', 'Riga')).exit).toBe(0);
+      owner.child.kill('SIGKILL');
+      await owner.ended;
+      const told = await run(command);
+      expect(told.exit).toBe(3);
+      expect(`${told.out}${told.err}`).toContain('Riga was removed, and 1 call of it may still be live.');
+      expect((await centre.truthOf(stubborn)).endRequests).toBe(1);
+    }
   });
 
   test('the built-in connections stay', async ({ desk }) => {

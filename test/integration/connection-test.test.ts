@@ -120,7 +120,11 @@ describe('a callab whose base path is another', () => {
   ])('is found behind %s, with reads only', async (_name, answer) => {
     const peer = await openPeer(callabUnder('', answer));
     const found = await tryConnection(callab, peer.url);
-    expect(found).toMatchObject({ fails: { check: 'basePath' }, elsewhere: peer.url.replace(/\/v1$/, '') });
+    expect(found).toMatchObject({
+      // The key went out with the request, whatever stood there.
+      results: { reach: 'works', key: 'notKnown' },
+      ...{ fails: { check: 'basePath' }, elsewhere: peer.url.replace(/\/v1$/, '') },
+    });
     expect(peer.requests.map(({ path }) => path.split('?', 1)[0])).toEqual([
       '/v1/calls/query',
       '/calls/query',
@@ -167,10 +171,10 @@ describe('what fails is told apart', () => {
         await peer.request();
       },
     ],
-  ])('%s is trouble of %s, not of the base URL', async (_name, check, code, script) => {
+  ])('%s is trouble of %s, not of the base URL; the key was sent', async (_name, check, code, script) => {
     const peer = await openPeer(script);
     expect(await tryConnection(callab, peer.url, { deadlines: quick })).toMatchObject({
-      results: { reach: 'works' },
+      results: { reach: 'works', key: check === 'key' ? 'fails' : 'notKnown' },
       fails: { check, failure: { code } },
       elsewhere: null,
     });
@@ -203,6 +207,23 @@ describe('what fails is told apart', () => {
       fails: { check: 'trust', failure: { code: 'notTrusted', cause: 'selfSigned' } },
     });
     expect(peer.bytesReceived()).toBe(0);
+  });
+
+  test('F27 silence in place of TLS is no bad certificate, and gets no key', async () => {
+    const peer = await openPeer(async () => undefined);
+    const found = await tryConnection(callab, peer.url.replace('http:', 'https:'), { deadlines: quick });
+    expect(found).toMatchObject({
+      results: { trust: 'notTried', key: 'notTried' },
+      fails: { check: 'reach', failure: { code: 'tooSlow', phase: 'secure' } },
+    });
+  });
+
+  test('an answer that is no HTTP came to a request that held the key', async () => {
+    const peer = await openPeer(answering(() => Buffer.from('nonsense\r\n\r\n')));
+    expect(await tryConnection(callab, peer.url)).toMatchObject({
+      results: { reach: 'works', key: 'notKnown' },
+      fails: { check: 'basePath', failure: { code: 'badProtocol' } },
+    });
   });
 
   test('a good certificate is told as such', async () => {

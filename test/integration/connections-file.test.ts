@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import type { KeptConnectionRecord } from '../../electron/storage/connections-store.ts';
 import { canaryKey } from '../support/canary.ts';
 import { addCallab, type ConnectionHouse, test, typed, viewOf } from '../support/connection-house.ts';
 import { canHang, hangDisk } from '../support/hang-disk.ts';
 import { unwrap } from '../support/test-owner.ts';
+import { twoClocks } from '../support/two-clocks.ts';
 
 const file = 'connections.json';
 
@@ -76,6 +78,56 @@ describe('a list that somebody changed', () => {
   });
 });
 
+describe('two records of one', () => {
+  test.for([
+    ['name', record({ id: 'other', name: ' RIGA'.trim().toLowerCase() })],
+    ['id', record({ name: 'Twin' })],
+  ] as const)(
+    '%s: the second is refused, counted and kept; it stands in for the first at the next start',
+    async ([, second], { house }) => {
+      const [first, third] = [record(), record({ id: 'third', name: 'Third' })];
+      house.writeList({ version: 1, connections: [first, second, third] });
+      const owner = await house.start();
+      const { connections, notes } = await owner.snapshot();
+      expect(connections.map(({ id, name }) => [id, name])).toEqual([
+        ['riga', 'Riga'],
+        ['third', 'Third'],
+      ]);
+      expect(notes).toContainEqual({ code: 'connectionsRefused', count: 1, file });
+
+      unwrap(await owner.owner.run('connections.remove', { connectionId: 'third' }));
+      expect(house.listed()).toEqual([first, second]);
+      unwrap(await owner.owner.run('connections.remove', { connectionId: 'riga' }));
+      expect(house.listed()).toEqual([second]);
+      await addCallab(owner, await house.callab(), { name: 'Vilnius' });
+      expect(house.listed()).toEqual([expect.objectContaining({ name: 'Vilnius' }), second]);
+      expect((await owner.snapshot()).connections.map(({ name }) => name)).toEqual(['Vilnius']);
+
+      const again = await house.start();
+      expect((await again.snapshot()).connections.map(({ name }) => name)).toEqual(['Vilnius', second.name]);
+    },
+  );
+
+  test('what somebody adds to the list while Callstop runs stays in it, whatever is added and removed', async ({
+    house,
+  }) => {
+    const callab = await house.callab();
+    const owner = await house.start();
+    await addCallab(owner, callab);
+    const [riga] = house.listed();
+    const byHand = [record({ id: 'by hand', name: 'By hand' }), { ...riga, name: 'Twin' }];
+    house.writeList({ version: 1, connections: [byHand[0], riga, byHand[1]] });
+    await addCallab(owner, callab, { name: 'Vilnius' });
+    expect(house.listed()).toEqual([riga, expect.objectContaining({ name: 'Vilnius' }), ...byHand]);
+    unwrap(await owner.owner.run('connections.remove', { connectionId: String(riga?.id) }));
+    expect(house.listed()).toEqual([expect.objectContaining({ name: 'Vilnius' }), ...byHand]);
+    const again = await house.start();
+    expect((await again.snapshot()).connections.map(({ name }) => name)).toEqual([
+      ...['Vilnius', 'By hand', 'Twin'],
+    ]);
+  });
+});
+
 describe('a list that is damaged', () => {
   test.for([
     ['no JSON', '{"version":1,"connections":[{'],
@@ -126,6 +178,28 @@ test('a list that cannot be written leaves the change for this session, and says
   expect(notKept).toMatchObject({ code: 'connectionsNotKept' });
   expect(await viewOf(owner, 'Riga')).toMatchObject({ access: { state: 'set' }, sight: { complete: true } });
 });
+
+test.runIf(canHang)(
+  'a disk that hangs for all files holds up the start for 2 s altogether',
+  async ({ house }) => {
+    const clock = twoClocks();
+    const letGo = hangDisk();
+    try {
+      const starting = house.start({ clock, settleMs: 0 });
+      await setImmediate();
+      clock.advance(2_000);
+      // What waits for no more than 0 s waits for this clock too.
+      const begun = starting.then(() => 'begun');
+      const passing = async () => {
+        clock.advance(0);
+        return Promise.race([begun, setImmediate('waits')]);
+      };
+      await expect.poll(passing, { timeout: 20_000 }).toBe('begun');
+    } finally {
+      await letGo();
+    }
+  },
+);
 
 test.runIf(canHang)(
   'a disk that hangs does not hold up the start; what it holds comes when it answers',

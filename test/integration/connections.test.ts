@@ -6,6 +6,7 @@ import { addCallab, type ConnectionHouse, test, typed, viewOf } from '../support
 import type { FaultyCallab } from '../support/faulty-callab.ts';
 import { httpAnswer } from '../support/raw-peer.ts';
 import { onlyAttempt, type TestOwner, unwrap } from '../support/test-owner.ts';
+import { twoClocks } from '../support/two-clocks.ts';
 
 const live = { [callIdOf(1)]: { fault: null, really: 'ends' } } as const;
 const otherKey = 'cs-another-key-8Wd2PqN5';
@@ -152,6 +153,16 @@ describe('a connection that is changed', () => {
     expect(await viewOf(again, 'Riga')).toMatchObject({ access: { ending: otherKey.slice(-4) } });
   });
 
+  test('gets a new key and a new name: everything that is said of it names it anew', async ({ house }) => {
+    const callab = await house.callab();
+    const owner = await house.start();
+    const { connectionId } = await addCallab(owner, callab);
+    unwrap(await editOf(house, owner, { name: 'Jūrmala', keyTyped: otherKey }));
+    expect(await owner.owner.run('calls.add', { connectionId, callIds: [callIdOf(1)] })).toEqual({
+      ...{ ok: false, failure: { code: 'connectionLists', connection: 'Jūrmala' } },
+    });
+  });
+
   test('in its base URL wants the key again, and nothing goes to the new place without it', async ({
     house,
   }) => {
@@ -191,7 +202,7 @@ describe('a connection that is changed', () => {
     const calls = [{ connectionId, callId: callIdOf(1) }];
     const input = { calls, door: 'row', reasonCode: 'SV-END', reasonText: null, note: null } as const;
     expect(await owner.owner.run('calls.end', { ...input, withoutRecord: false })).toMatchObject({
-      failure: { code: 'connectionUnknown' },
+      failure: { code: 'connectionRemoved', connection: 'Riga' },
     });
     // Its entry is out of the keychain: the record alone brings no key back.
     await owner.close();
@@ -211,11 +222,15 @@ describe('a key for this session only', () => {
     expect(access).toMatchObject({ state: 'set', kept: 'session', notKept: null });
     expect(await viewOf(owner, 'Riga')).toMatchObject({ sight: { complete: true } });
     const again = await house.start();
+    const before = callab.peer.requests.length;
     const missing = { state: 'missing', failure: { code: 'keySessionOver', connection: 'Riga' } };
     expect(await viewOf(again, 'Riga')).toMatchObject({ access: missing });
     const renamed = unwrap(await editOf(house, again, { name: 'Jūrmala' }));
     expect(renamed.access).toEqual({ ...missing, failure: { ...missing.failure, connection: 'Jūrmala' } });
-    expect(renamed.test.steps.filter(({ result }) => result === 'fails')).toMatchObject([{ check: 'key' }]);
+    // What needs no key is tested all the same, and the platform gets nothing.
+    const results = renamed.test.steps.map(({ result }) => result);
+    expect(results).toEqual(['works', 'notOffered', 'fails', 'notTried', 'notTried', 'notTried']);
+    expect(callab.peer.requests.length).toBe(before);
     // With its key it works at once, without being added anew.
     unwrap(await editOf(house, again, { keyTyped: canaryKey }));
     await again.until(({ connections }) => connections[0]?.sight.complete === true);
@@ -232,6 +247,33 @@ describe('a key for this session only', () => {
     expect(await viewOf(again, 'Riga')).toMatchObject({ access: { state: 'missing' } });
   });
 });
+
+test.for([
+  ['F62 another network', true],
+  ['F63 sleep, of which the app is told,', false],
+] as const)(
+  '%s: every socket is left for a new one, and the calls are read again',
+  async ([, other], { house }) => {
+    const clock = twoClocks();
+    let network = 'eth0 10.0.0.7';
+    const callab = await house.callab({ calls: live });
+    const owner = await house.start({ clock, interfaces: () => network, settleMs: 0 });
+    unwrap(await owner.owner.run('connections.add', typed(callab)));
+    const { connections } = await owner.until((now) => now.connections[0]?.sight.complete === true);
+    const before = [...callab.peer.connections];
+    if (other) {
+      network = 'tun0 10.8.0.2';
+      clock.advance(5_000);
+    } else {
+      clock.advance(10);
+      owner.owner.renew();
+    }
+    await Promise.all(before.map(({ closed }) => closed));
+    const asOf = connections[0]?.sight.asOf ?? 0;
+    await owner.until((now) => (now.connections[0]?.sight.asOf ?? 0) > asOf);
+    expect(callab.peer.connections.length).toBeGreaterThan(before.length);
+  },
+);
 
 test('what is built in can be tested, and stays as it is', async ({ house }) => {
   const callab = await house.callab();

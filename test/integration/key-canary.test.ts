@@ -36,6 +36,7 @@ async function everyAnswer({ owner }: TestOwner, url: string, stopId: string): P
   const inputs: { readonly [N in CommandName]: Commands[N]['input'] } = {
     'snapshot.get': null,
     'lists.settle': { waitMs: 0 },
+    'calls.find': { callIds: [callIdOf(1)], connectionId: null, waitMs: 0 },
     'calls.end': {
       calls: [{ connectionId: 'nobody', callId: callIdOf(1) }],
       door: 'row',

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Failure } from '../../electron/contract/failure.ts';
 import { createProxyRoutes } from '../../electron/owner/connections/proxy-routes.ts';
@@ -28,7 +29,8 @@ async function routesOf(
   clock = twoClocks(),
 ) {
   const told: Failure[] = [];
-  const routes = await createProxyRoutes({ profile, resolve, clock, tell: (failure) => told.push(failure) });
+  const routes = createProxyRoutes({ profile, resolve, clock, tell: (failure) => told.push(failure) });
+  await routes.loaded;
   return { routes, told, clock };
 }
 
@@ -78,6 +80,75 @@ describe('the ways that the system’s proxies leave', () => {
     expect(told).toEqual([{ code: 'proxyUnknown', host: 'api.callab.ai' }]);
     late.resolve('PROXY proxy.example:8080; DIRECT');
     await expect.poll(() => routes.known(url)).toEqual(proxied);
+  });
+
+  test('F39 who follows a way hears of it however late it comes, and of no answer that was overtaken', async () => {
+    const { profile } = newProfile();
+    const answers = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    let asked = 0;
+    const { routes, clock } = await routesOf(profile, async () => {
+      asked += 1;
+      return answers[asked - 1]?.promise ?? '';
+    });
+    const heard: unknown[] = [];
+    const unfollow = routes.follow(url, (way) => heard.push(way));
+    routes.follow('https://other.example', () => heard.push('another host'));
+    for (let round = 0; round < 2; round += 1) {
+      const ask = routes.ask(url);
+      clock.advance(3_000);
+      await ask;
+    }
+    answers[1]?.resolve('PROXY proxy.example:8080; DIRECT');
+    await expect.poll(() => heard).toEqual([proxied]);
+    answers[0]?.resolve('PROXY overtaken:1');
+    await answers[0]?.promise;
+    await setImmediate();
+    expect([heard, routes.known(url)]).toEqual([[proxied], proxied]);
+    unfollow();
+    await routes.ask(url);
+    expect(heard).toHaveLength(1);
+  });
+
+  test('F39 a system that gives no answer is asked again every 30 s as long as somebody follows the way', async () => {
+    const { profile } = newProfile();
+    let asked = 0;
+    const { routes, clock } = await routesOf(profile, async () => {
+      asked += 1;
+      if (asked < 3) throw new Error('no answer');
+      return 'PROXY proxy.example:8080; DIRECT';
+    });
+    const heard: unknown[] = [];
+    routes.follow(url, (way) => heard.push(way));
+    await routes.ask(url);
+    for (const times of [2, 3]) {
+      clock.advance(29_999);
+      expect(asked).toBe(times - 1);
+      clock.advance(1);
+      expect(asked).toBe(times);
+      await setImmediate();
+    }
+    expect(heard).toEqual([proxied]);
+    clock.advance(600_000);
+    expect(asked).toBe(3);
+  });
+
+  test('a way in doubt is asked for again, every 10 s at most', async () => {
+    const { profile } = newProfile();
+    let asked = 0;
+    const { routes, clock } = await routesOf(profile, async () => {
+      asked += 1;
+      return 'DIRECT';
+    });
+    await routes.ask(url);
+    clock.advance(9_999);
+    routes.doubt(url);
+    expect(asked).toBe(1);
+    clock.advance(1);
+    routes.doubt(url);
+    routes.doubt(url);
+    expect(asked).toBe(2);
+    routes.doubt('http://127.0.0.1:4010');
+    expect(asked).toBe(2);
   });
 
   test('a system that can’t say is told, and the last known way is taken', async () => {
@@ -135,7 +206,7 @@ describe('the ways that the system’s proxies leave', () => {
     const { profile } = newProfile();
     const told: Failure[] = [];
     const parts = { profile, clock: systemClock, tell: (failure: Failure) => told.push(failure) };
-    const routes = await createProxyRoutes({ ...parts, resolve: async () => 'DIRECT' });
+    const routes = createProxyRoutes({ ...parts, resolve: async () => 'DIRECT' });
     expect(await routes.ask(url)).toEqual(straight);
     expect(told).toEqual([]);
   });

@@ -102,6 +102,20 @@ test('a keychain that hangs fails what was asked and what waits, holds nothing e
   impatient.close();
 });
 
+test('a key that is to be kept behind a question that hangs gets its turn all the same', async () => {
+  const impatient = openKeyringKeychain(keyring, 4_000);
+  await keyring.signalDaemon('SIGSTOP');
+  const asked = impatient.get(account);
+  const set = impatient.set(account, 'typed meanwhile');
+  const behind = impatient.get(account);
+  const silent = failed({ code: 'keychainSilent', seconds: 4 });
+  expect([await asked, await behind]).toEqual([silent, silent]);
+  await keyring.signalDaemon('SIGCONT');
+  expect(await set).toBeNull();
+  expect(await impatient.get(account)).toEqual({ kind: 'found', key: 'typed meanwhile' });
+  impatient.close();
+});
+
 test('F67 a keychain that dies in mid-call is said to be gone, and works when it is started again', async () => {
   await keyring.signalDaemon('SIGSTOP');
   const asked = keychain.get(account);

@@ -10,6 +10,7 @@ import { type Practice, startPractice } from './practice.ts';
 
 /** Command lines on a profile and a keyring of their own, and a practice centre that they reach as a callab. */
 export interface ConnectionsBench {
+  readonly profile: string;
   readonly keyring: Keyring;
   readonly centre: Practice;
   /** The whole profile as one text. */
@@ -37,6 +38,7 @@ export const test = base.extend<{ readonly desk: ConnectionsBench }>({
     };
     const pipe = (input: string, ...args: string[]) => callstop(profile, args, input, keyring.env);
     await use({
+      profile,
       keyring,
       centre,
       pipe,

@@ -113,6 +113,7 @@ export function corridorOver(
     clock,
     lanes,
     laneSoon: async (id) => lanes.get(id) ?? null,
+    absence: (connection) => ({ code: 'connectionUnknown', connection }),
     onDefect,
     journal: {
       async commit(events) {

@@ -1,6 +1,6 @@
 import type { ConnectionView, PlatformCard } from '../../electron/contract/connection.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
-import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
+import type { CommandName, Commands, StatusReport } from '../../electron/contract/ipc.ts';
 import { favouriteReasons } from '../../electron/contract/reason.ts';
 import type { CallRow, Snapshot } from '../../electron/contract/snapshot.ts';
 import type { Stop } from '../../electron/contract/stop.ts';
@@ -13,14 +13,27 @@ type Answers = {
   readonly [N in CommandName]?: (input: Commands[N]['input']) => Envelope<Commands[N]['output']>;
 };
 
-/** The far end of a command line, with set answers. `asked` keeps every command and its input, in order. */
+/** The status of an owner that stays, armed and with nothing to reach, but for what is given. */
+export function statusSample(change: Partial<StatusReport> = {}): StatusReport {
+  return {
+    ...{ armed: 'yes', reasons: [], warnings: [], latched: false, liveCalls: 0, connections: [] },
+    ...{ listFailures: [], lasting: true },
+    ...change,
+  };
+}
+
+/**
+ * The far end of a command line, with set answers; an owner that stays, if nothing else is set. `asked` keeps every command
+ * and its input, in order.
+ */
 export function fakeOwner(answers: Answers): OwnerHands & { readonly asked: readonly unknown[][] } {
   const asked: unknown[][] = [];
+  const usual: Answers = { 'status.get': () => ({ ok: true, value: statusSample() }) };
   return {
     asked,
     async send(command, input) {
       asked.push([command, input]);
-      const answer = answers[command];
+      const answer = answers[command] ?? usual[command];
       if (!answer) throw new Error(`nobody expected ${command}`);
       return answer(input);
     },
@@ -49,7 +62,7 @@ export function connectionSample(change: Partial<ConnectionView> = {}): Connecti
     baseUrl: 'https://riga.example/v1',
     privateNetwork: false,
     practice: false,
-    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null, refusal: null },
     leaving: false,
     canList: true,
     canReadOne: true,

@@ -27,6 +27,8 @@ export interface FaultyCallabOptions {
   /** What every list request meets, and every reading of one call. */
   readonly lists?: Fault;
   readonly readings?: Fault;
+  /** Judges the key of each request; the others are answered 401. Every key is taken if left out. */
+  readonly takesKey?: (key: string) => boolean;
   readonly tls?: TlsOptions;
   /** Host and port that its owner is sent to in its place. */
   readonly instead?: string;
@@ -98,7 +100,9 @@ export async function startFaultyCallab(options: FaultyCallabOptions): Promise<F
       const request = await connection.request();
       const isEnd = request.method === 'POST';
       const isList = request.path.startsWith('/v1/calls/query?');
-      const fault = isEnd ? endFor(request) : isList ? listFor(request) : readingFor(request);
+      const answer = () => (isEnd ? endFor(request) : isList ? listFor(request) : readingFor(request));
+      const key = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+      const fault = options.takesKey?.(key) === false ? httpAnswer(401, '') : answer();
       if (typeof fault === 'function') await fault(connection, request);
       else await connection.write(fault);
       if (options.closes === true && !isEnd) connection.socket.end();

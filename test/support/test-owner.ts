@@ -93,6 +93,7 @@ export async function startTestOwner(options: {
   const owner = await startOwner({
     profile,
     practice: options.practice ?? false,
+    lasting: true,
     given,
     keychain: options.keychain ?? noKeychain,
     http: {

@@ -155,7 +155,7 @@ describe.concurrent('lists that are too much', () => {
       expect(calls.map(({ call, state }) => [call.callId, state])).toEqual([[onlyCall, 'live']]);
       const [view] = connections;
       expect(view?.sight).toMatchObject({ complete: false, failure: { code } });
-      if (view !== undefined) expect(saySight(view, Date.now())).toMatch(/^can’t see Connection 1 since /);
+      if (view !== undefined) expect(saySight(view, Date.now())).toMatch(/^not seen since /);
       const { armed, reasons } = unwrap(await owner.owner.run('status.get', null));
       expect(armed).toBe('part');
       for (const piece of [what, means]) expect(reasons.map(sayFailureLine).join()).toContain(piece);

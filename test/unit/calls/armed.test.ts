@@ -5,6 +5,15 @@ import type { Failure } from '../../../electron/contract/failure.ts';
 
 const good: Sight = { asOf: 1, complete: true, failure: null, failingSince: null, repeated: 0 };
 
+const set: Extract<Access, { state: 'set' }> = {
+  state: 'set',
+  ending: 'B4t7',
+  kept: 'keychain',
+  notKept: null,
+  expiresAt: null,
+  refusal: null,
+};
+
 function view(sight: Partial<Sight> = {}): ConnectionView {
   const head = {
     id: 'a',
@@ -14,7 +23,7 @@ function view(sight: Partial<Sight> = {}): ConnectionView {
     baseUrl: 'https://riga.example/v1',
     privateNetwork: false,
     practice: false,
-    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    access: set,
     leaving: false,
     canList: true,
     canReadOne: true,
@@ -47,6 +56,8 @@ const proxy: Failure = {
 const inside: Failure = { code: 'privateAddress', host: 'riga.example' };
 const full: Failure = { code: 'journalBroken', cause: 'full' };
 
+const notRead: Failure = { code: 'connectionsNotRead', cause: 'notAFile' };
+const strange: Failure = { code: 'connectionsRefused', count: 1, file: 'connections.json' };
 const locked: Failure = { code: 'keychainLockedOrMissing', connection: 'Riga' };
 const now = Date.UTC(2026, 10, 21, 10);
 const hour = 3_600_000;
@@ -59,25 +70,43 @@ function keyed(access: Access, of: ConnectionView = view()): ConnectionView {
 const keyless = (of?: ConnectionView) => keyed({ state: 'missing', failure: locked }, of);
 const asking = keyed({ state: 'asking', since: now - 1_000 });
 
-function expiring(at: number): ConnectionView {
-  return keyed({ state: 'set', ending: '', kept: 'keychain', notKept: null, expiresAt: at });
+function expiring(at: number, of?: ConnectionView): ConnectionView {
+  return keyed({ ...set, expiresAt: at }, of);
+}
+const expired: Failure = { code: 'keyExpired', connection: 'Riga', at: now };
+
+/** A connection whose key its newest test found refused. */
+function testedRefused(of: ConnectionView): ConnectionView {
+  return keyed({ ...set, refusal: refused }, of);
 }
 
 /** What is judged of these connections, none of which holds ids or has had a bad end, where nothing else is said. */
 function judge(
   connections: readonly (ConnectionView | { view: ConnectionView; held: number; lastEnd?: Failure })[],
   journalFailure: Failure | null = null,
+  listFailures: readonly Failure[] = [],
 ) {
   const facts = connections.map((one) => ({
     held: 0,
     lastEnd: null,
     ...('view' in one ? one : { view: one }),
   }));
-  return judgeArmed({ connections: facts, journalFailure, now });
+  return judgeArmed({ connections: facts, journalFailure, listFailures, now });
 }
 
 test.each<[string, Parameters<typeof judge>, Partial<Armed>]>([
   ['no connection: not armed', [[]], { armed: 'no', reasons: [{ code: 'noConnection' }] }],
+  [
+    'no connection, because their list can’t be read: not armed, for that reason',
+    [[], null, [notRead]],
+    { armed: 'no', reasons: [notRead] },
+  ],
+  [
+    'some connections of the list can’t be used: in part, for that reason',
+    [[view()], null, [strange]],
+    { armed: 'part', reasons: [strange] },
+  ],
+  ['none of them can be: not armed', [[], null, [strange]], { armed: 'no', reasons: [strange] }],
   ['all seen: armed', [[view()]], { armed: 'yes' }],
   ['no key: not armed, for the reason that there is none', [[keyless()]], { armed: 'no', reasons: [locked] }],
   ['no key beside a good connection: in part', [[keyless(), view()]], { armed: 'part', reasons: [locked] }],
@@ -92,9 +121,34 @@ test.each<[string, Parameters<typeof judge>, Partial<Armed>]>([
     { armed: 'part', reasons: [{ code: 'keyAwaited', connection: 'Riga' }] },
   ],
   [
-    'a key that has expired: not armed',
+    'a key that says that it has expired, while lists come: armed, with a warning',
     [[expiring(now)]],
-    { armed: 'no', reasons: [{ code: 'keyExpired', connection: 'Riga', at: now }] },
+    { armed: 'yes', warnings: [expired] },
+  ],
+  [
+    'one whose scan alone is missing: the key is warned of all the same',
+    [[expiring(now, view({ complete: false, failure: scan }))]],
+    { armed: 'part', reasons: [scan], warnings: [expired] },
+  ],
+  [
+    'one whose lists fail: in part, since an end is tried',
+    [[expiring(now, failing(trouble))]],
+    { armed: 'part', reasons: [trouble, expired] },
+  ],
+  [
+    'one that was never looked at: in part',
+    [[expiring(now, view({ asOf: null, complete: false }))]],
+    { armed: 'part', reasons: [{ code: 'notSeenYet', connection: 'Riga' }, expired] },
+  ],
+  [
+    'one that its platform refuses: not armed',
+    [[expiring(now, failing(refused))]],
+    { armed: 'no', reasons: [refused, expired] },
+  ],
+  [
+    'one where calls cannot be listed: in part, for the ids that it holds',
+    [[{ view: expiring(now, unlistable), held: 2 }]],
+    { armed: 'part', reasons: [expired] },
   ],
   [
     'a key that expires within the hour: armed, with a warning',
@@ -166,6 +220,12 @@ test.each<[string, Parameters<typeof judge>, Partial<Armed>]>([
     { armed: 'part', reasons: [ofCall] },
   ],
   [
+    'a key that its newest test found refused, where no list shows it: not armed',
+    [[{ view: testedRefused(unlistable), held: 2 }]],
+    { armed: 'no', reasons: [refused] },
+  ],
+  ['the same where lists come: armed', [[testedRefused(view())]], { armed: 'yes' }],
+  [
     'a host that its newest end did not reach: not armed',
     [[{ view: unlistable, held: 2, lastEnd: gone }]],
     { armed: 'no', reasons: [gone] },
@@ -181,6 +241,6 @@ test.each<[string, Parameters<typeof judge>, Partial<Armed>]>([
     { armed: 'no', reasons: [locked] },
   ],
   ['nothing can be recorded: in part', [[view()], full], { armed: 'part', reasons: [full] }],
-])('%s', (_, [connections, journalFailure], judged) => {
-  expect(judge(connections, journalFailure)).toEqual({ reasons: [], warnings: [], ...judged });
+])('%s', (_, [connections, ...failures], judged) => {
+  expect(judge(connections, ...failures)).toEqual({ reasons: [], warnings: [], ...judged });
 });

@@ -17,13 +17,16 @@ interface Looked {
   readonly signal: AbortSignal;
 }
 
-/** A watch over a link whose lists are as the test says; `hold` makes them wait until they are aborted. */
-function bench(first: Partial<Listing> | 'hold') {
+/** How the lists of a link come: at once, after some ms, or not before they are aborted. */
+type Lists = Partial<Listing> | { readonly ms: number } | 'hold';
+
+/** A watch over a link whose lists are as the test says. */
+function bench(first: Lists) {
   const time = manualClock(0);
   const clock = { now: time.monotonic, utc: time.now, after: time.setTimer };
   const board = createCallBoard();
   const looks: Looked[] = [];
-  let brings = first;
+  let brings: Lists = first;
   let told = 0;
   board.subscribe(() => {
     told += 1;
@@ -39,15 +42,19 @@ function bench(first: Partial<Listing> | 'hold') {
       async list({ kind: scope }, signal) {
         looks.push({ scope, atS: clock.now() / 1_000, signal });
         const askedAt = clock.now();
-        if (brings !== 'hold') return listing(askedAt, [], { scope, ...brings });
-        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-        return listing(askedAt, [], { scope, ...dropped });
+        if (brings !== 'hold' && !('ms' in brings)) return listing(askedAt, [], { scope, ...brings });
+        const ms = brings === 'hold' ? null : brings.ms;
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve(), { once: true });
+          if (ms !== null) clock.after(ms, resolve);
+        });
+        return listing(askedAt, [], { scope, ...(signal.aborted ? dropped : {}) });
       },
     },
   });
   return {
     ...{ watch, board, looks, waiting: time.waiting, told: () => told },
-    setLists(now: Partial<Listing> | 'hold') {
+    setLists(now: Lists) {
       brings = now;
     },
     /** Seconds at which the lists of this scope were asked for. */
@@ -99,7 +106,7 @@ test('told to look again and failing on, it begins its back-off anew', async () 
   watch.close();
 });
 
-test('told to look again, it drops a running poll and scan and begins them anew', async () => {
+test('told to look anew, it drops a running poll and scan and begins them anew', async () => {
   const { watch, pass, looks, setLists } = bench('hold');
   let looked = false;
   void watch.looked.then(() => {
@@ -107,7 +114,7 @@ test('told to look again, it drops a running poll and scan and begins them anew'
   });
   await pass(2);
   setLists({});
-  watch.again();
+  watch.anew();
   await pass(0);
   expect(looks.map(({ scope, atS, signal }) => [scope, atS, signal.aborted])).toEqual([
     ['fast', 0, true],
@@ -116,6 +123,23 @@ test('told to look again, it drops a running poll and scan and begins them anew'
     ['full', 2, false],
   ]);
   expect(looked).toBe(true);
+  watch.close();
+});
+
+test('F62 told to look again as often as a network can flap, it lets each look come to its end and looks once more', async () => {
+  const { watch, pass, looks, setLists, board } = bench({ ms: 6_500 });
+  for (let flaps = 0; flaps < 6; flaps += 1) {
+    await pass(5);
+    watch.again();
+  }
+  expect(looks.map(({ signal }) => signal.aborted)).not.toContain(true);
+  expect(board.sights.get('a')).toMatchObject({ complete: true, failure: null });
+  setLists({});
+  await pass(7);
+  const before = looks.length;
+  watch.again();
+  await pass(0);
+  expect(looks.slice(before).map(({ scope }) => scope)).toEqual(['fast', 'full']);
   watch.close();
 });
 

@@ -30,6 +30,7 @@ test('calls add: the only connection that can’t list takes the ids, and each i
       refused: [{ callId: bad.callId, code: 'callIdRefused', words: expect.stringContaining('voice.ai') }],
       notKept: null,
     },
+    notes: [],
   });
   expect(lines.slice(1)).toEqual([
     expect.stringMatching(/^a +Added$/),
@@ -50,6 +51,7 @@ test('calls remove: each id is told as well', async () => {
       ...{ connection: 'Paris', removed: ['a'], notKept: null },
       refused: [{ callId: 'never', code: 'callNotAdded', words: expect.stringContaining('not among') }],
     },
+    notes: [],
   });
   expect(lines).toContainEqual(expect.stringMatching(/^a +Removed$/));
   expect(lines).toContainEqual(expect.stringMatching(/^never +Not removed\. “never” is not among/));

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addConnection, enterKey } from '../../../electron/command-line/keep-connection.ts';
-import { removeConnection } from '../../../electron/command-line/remove-connection.ts';
 import { testNamed } from '../../../electron/command-line/test-named.ts';
-import type { Access, ConnectionView } from '../../../electron/contract/connection.ts';
+import type { Access } from '../../../electron/contract/connection.ts';
 import {
   type ConnectionTest,
   type TestStep,
@@ -10,7 +9,13 @@ import {
 } from '../../../electron/contract/connection-test.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { KeptConnection } from '../../../electron/contract/ipc.ts';
-import { connectionSample, fakeOwner, sampleNow, snapshotSample } from '../../support/fake-owner.ts';
+import {
+  connectionSample,
+  fakeOwner,
+  sampleNow,
+  snapshotSample,
+  statusSample,
+} from '../../support/fake-owner.ts';
 import { failed, now, ok, report, riga } from './command-samples.ts';
 
 const key = 'typed-key-9f2c7b61';
@@ -18,7 +23,14 @@ const works: readonly TestStep[] = testChecks.map((check) => ({ check, result: '
 const wellTested: ConnectionTest = { at: sampleNow, ms: 120, steps: works, elsewhere: null };
 const order = { platform: 'callab', connection: 'Riga', baseUrl: null, privateNetwork: false } as const;
 const locked: Failure = { code: 'keychainLocked' };
-const session: Access = { state: 'set', ending: 'B4t7', kept: 'session', notKept: locked, expiresAt: null };
+const session: Access = {
+  state: 'set',
+  ending: 'B4t7',
+  kept: 'session',
+  notKept: locked,
+  expiresAt: null,
+  refusal: null,
+};
 
 /** A test in which this check fails, and what comes behind it was not tried. */
 function failingAt(
@@ -36,28 +48,28 @@ function failingAt(
   return { ...wellTested, steps, elsewhere };
 }
 
-function ownerKeeping(change: Partial<KeptConnection> = {}, view: ConnectionView = riga) {
+function ownerKeeping(change: Partial<KeptConnection> = {}, lasting = true) {
   const kept: KeptConnection = {
-    ...{ connectionId: view.id, access: view.access, baseUrl: view.baseUrl, moved: false, notKept: null },
+    ...{ connectionId: riga.id, access: riga.access, baseUrl: riga.baseUrl, moved: false, notKept: null },
     test: wellTested,
     ...change,
   };
   return fakeOwner({
-    'snapshot.get': () => ok(snapshotSample([view])),
+    'snapshot.get': () => ok(snapshotSample([riga])),
     'connections.add': () => ok(kept),
     'connections.edit': () => ok(kept),
     'connections.remove': () => ok({ leftBehind: null, notKept: null }),
     'connections.test': () => ok(wellTested),
-    'keychain.check': () => ok({ failure: null }),
+    'status.get': () => ok(statusSample({ lasting })),
   });
 }
 
-const tools = (owner: ReturnType<typeof fakeOwner>, ours = false) => ({ owner, ours, now });
+const tools = (owner: ReturnType<typeof fakeOwner>) => ({ owner, now });
 
 describe('connections add', () => {
   test('hands the key in once, and tells each step but never the key', async () => {
     const owner = ownerKeeping();
-    const told = report(await addConnection(tools(owner, true), order, key));
+    const told = report(await addConnection(tools(owner), order, key));
     expect(told.exit).toBe(0);
     expect(owner.asked.filter((asked) => JSON.stringify(asked).includes(key))).toEqual([
       [
@@ -93,7 +105,7 @@ describe('connections add', () => {
   test('a key that is refused is kept, told, and not called well', async () => {
     const refused: Failure = { code: 'keyRefused', platform: 'callab', status: 401 };
     const told = report(
-      await addConnection(tools(ownerKeeping({ test: failingAt('key', refused) }), true), order, key),
+      await addConnection(tools(ownerKeeping({ test: failingAt('key', refused) })), order, key),
     );
     expect(told.exit).toBe(1);
     expect(told.lines.join('\n')).toMatch(/Key +callab refuses it\n/);
@@ -112,19 +124,21 @@ describe('connections add', () => {
 
   test('another base URL that is kept is told, and what works there', async () => {
     const owner = ownerKeeping({ moved: true });
-    const told = report(await addConnection(tools(owner, true), order, key));
+    const told = report(await addConnection(tools(owner), order, key));
     expect(told.exit).toBe(0);
     expect(told.lines).toContain('callab answers at https://riga.example/v1, so that base URL is kept.');
     expect(told.json).toMatchObject({ connection: { baseUrl: riga.baseUrl }, test: { elsewhere: null } });
   });
 
-  test('F67 without a keychain nothing stays where this command is the owner', async () => {
+  test('F67 without a keychain nothing stays where the owner ends with its command', async () => {
     const absent: Failure = { code: 'keychainAbsent', cause: 'noBus' };
-    const owner = ownerKeeping({ access: { ...session, notKept: absent } });
-    const result = await addConnection(tools(owner, true), order, key);
+    const owner = ownerKeeping({ access: { ...session, notKept: absent } }, false);
+    const result = await addConnection(tools(owner), order, key);
     expect(result).toMatchObject({
       ...{ kind: 'complaint', exit: 3, code: 'keychainAbsent' },
-      words: expect.stringMatching(/message bus.*so the connection was not added\.$/),
+      words: expect.stringMatching(
+        /message bus.*so the connection was not added\. Sign in .* the window can use a key for one session\.$/,
+      ),
     });
     expect(owner.asked.at(-1)).toEqual(['connections.remove', { connectionId: 'riga' }]);
   });
@@ -140,7 +154,7 @@ describe('connections add', () => {
     const notKept: Failure = { code: 'connectionsNotKept', cause: 'ENOSPC' };
     const theirs = report(await addConnection(tools(ownerKeeping({ notKept })), order, key));
     expect([theirs.exit, theirs.lines.at(-1)]).toEqual([1, expect.stringContaining('ENOSPC')]);
-    const ours = await addConnection(tools(ownerKeeping({ notKept }), true), order, key);
+    const ours = await addConnection(tools(ownerKeeping({ notKept }, false)), order, key);
     expect(ours).toMatchObject({ kind: 'complaint', exit: 3, code: 'connectionsNotKept' });
   });
 
@@ -154,7 +168,7 @@ describe('connections add', () => {
     [{ code: 'interrupted' }, 1],
   ])('is refused by %j', async (failure, exit) => {
     const owner = fakeOwner({ 'connections.add': () => failed(failure) });
-    const result = await addConnection(tools(owner, true), order, key);
+    const result = await addConnection(tools(owner), order, key);
     expect(result).toMatchObject({ kind: 'complaint', exit, code: failure.code });
     expect(JSON.stringify(result)).not.toContain(key);
   });
@@ -163,7 +177,7 @@ describe('connections add', () => {
 describe('connections key', () => {
   test('changes nothing but the key', async () => {
     const owner = ownerKeeping();
-    expect(report(await enterKey(tools(owner, true), 'Riga', key)).exit).toBe(0);
+    expect(report(await enterKey(tools(owner), 'Riga', key)).exit).toBe(0);
     expect(owner.asked[2]).toEqual([
       'connections.edit',
       {
@@ -174,23 +188,31 @@ describe('connections key', () => {
   });
 
   test('a keychain that does not take it is the end of it here, and the connection stays', async () => {
-    const owner = ownerKeeping({ access: session });
-    expect(await enterKey(tools(owner, true), 'Riga', key)).toMatchObject({
+    const owner = ownerKeeping({ access: session }, false);
+    expect(await enterKey(tools(owner), 'Riga', key)).toMatchObject({
       ...{ kind: 'complaint', exit: 3, code: 'keychainLocked' },
       words: expect.stringContaining('the key was not kept'),
     });
     expect(owner.asked.map(([command]) => command)).not.toContain('connections.remove');
   });
 
-  test('a keychain that takes none leaves the former key as it is', async () => {
-    const check = {
+  test('a keychain that takes none is told as that, with nothing that would be true of an app that stays', async () => {
+    const owner = fakeOwner({
       'snapshot.get': () => ok(snapshotSample([riga])),
-      'keychain.check': () => ok({ failure: locked }),
-    };
-    expect(await enterKey(tools(fakeOwner(check), true), 'Riga', key)).toMatchObject({
-      exit: 3,
-      code: 'keychainLocked',
+      'status.get': () => ok(statusSample({ lasting: false })),
+      'connections.edit': () => failed(locked),
+      'connections.add': () => failed(locked),
     });
+    for (const [told, end] of [
+      [await enterKey(tools(owner), 'Riga', key), 'so the key was not kept'],
+      [await addConnection(tools(owner), order, key), 'so the connection was not added'],
+    ] as const) {
+      expect(told).toEqual({
+        ...{ kind: 'complaint', exit: 3, code: 'keychainLocked' },
+        words: `The keychain is locked. This command ends now, ${end}. Unlock the keychain and try again.`,
+      });
+    }
+    expect(owner.asked.map(([command]) => command)).not.toContain('connections.remove');
   });
 });
 
@@ -228,27 +250,24 @@ describe('connections test', () => {
   });
 });
 
-describe('connections remove', () => {
-  test('says that it is gone', async () => {
-    const told = report(await removeConnection(tools(ownerKeeping()), 'Riga'));
-    expect(told).toMatchObject({ exit: 0, lines: ['Riga is removed.'], json: { leftBehind: null } });
+test('connections add: what is wrong with the list is told before it is gone', async () => {
+  const listFailures = [{ code: 'connectionsMovedAside', file: 'connections-damaged-1.json' }] as const;
+  const owner = fakeOwner({
+    'snapshot.get': () => ok(snapshotSample([riga])),
+    'status.get': () => ok(statusSample({ listFailures })),
+    'connections.add': () =>
+      ok({
+        ...{ connectionId: 'riga', access: riga.access, baseUrl: riga.baseUrl, moved: false, notKept: null },
+        test: wellTested,
+      }),
   });
-
-  test('a key that may be left behind is told', async () => {
-    const leftBehind: Failure = { code: 'keyLeftBehind', connection: 'Riga' };
-    const owner = fakeOwner({
-      'snapshot.get': () => ok(snapshotSample([riga])),
-      'connections.remove': () => ok({ leftBehind, notKept: null }),
-    });
-    const told = report(await removeConnection(tools(owner), 'Riga'));
-    expect(told).toMatchObject({ exit: 1, json: { leftBehind: { code: 'keyLeftBehind' } } });
-    expect(told.lines[1]).toContain('may still be in the keychain');
-  });
+  const told = report(await addConnection(tools(owner), order, key));
+  expect(told.lines.at(-1)).toContain('moved aside as connections-damaged-1.json');
+  expect(told.json).toMatchObject({ notes: [{ code: 'connectionsMovedAside' }] });
 });
 
 test.each([
   ['test', testNamed],
-  ['remove', removeConnection],
   ['key', (t: Parameters<typeof testNamed>[0], name: string) => enterKey(t, name, key)],
 ])('connections %s: a name that is not there, or that of a removed one', async (_name, run) => {
   const gone = connectionSample({ id: 'gone', name: 'Oslo', leaving: true });

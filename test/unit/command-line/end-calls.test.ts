@@ -7,6 +7,7 @@ import {
   fakeOwner,
   sampleNow,
   snapshotSample,
+  statusSample,
   stopSample,
 } from '../../support/fake-owner.ts';
 import {
@@ -33,7 +34,16 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
         attempts: stopId === 's-1' ? [confirmed('a')] : [confirmed('b'), confirmed('other')],
       }),
     'status.get': () =>
-      ok({ armed: 'yes', reasons: [], warnings: [], latched: true, liveCalls: 0, connections: [riga] }),
+      ok(
+        statusSample({
+          armed: 'yes',
+          reasons: [],
+          warnings: [],
+          latched: true,
+          liveCalls: 0,
+          connections: [riga],
+        }),
+      ),
   });
   const { result, notices } = await end(owner, {
     ...{ ids: ['a', 'b'], reason: 'OP-OTHER', text: 'asked for a person', note: 'asked twice' },
@@ -91,18 +101,20 @@ test('end: the totals count the calls asked for, also where a joined stop holds 
 test('end: of several connections the one that lists the id is found; ids that none lists are told', async () => {
   const owner = fakeOwner({
     'snapshot.get': () => ok(snapshotSample([riga, oslo])),
-    'lists.settle': () => ok(snapshotSample([riga, oslo], [callSample('a')])),
+    'calls.find': () => ok(snapshotSample([riga, oslo], [callSample('a')])),
     'calls.end': () => ok({ stopId: 's-1', taken: 1, joined: [] }),
     'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: [confirmed('a')] }),
     'status.get': () =>
-      ok({
-        armed: 'yes',
-        reasons: [],
-        warnings: [],
-        latched: false,
-        liveCalls: 0,
-        connections: [riga, oslo],
-      }),
+      ok(
+        statusSample({
+          armed: 'yes',
+          reasons: [],
+          warnings: [],
+          latched: false,
+          liveCalls: 0,
+          connections: [riga, oslo],
+        }),
+      ),
   });
   const { result } = await end(owner, { ids: ['a', 'nobody’s'] });
   const { exit, json, lines } = report(result);
@@ -117,7 +129,7 @@ test('end: of several connections the one that lists the id is found; ids that n
 test('end: where no id is found nothing is sent', async () => {
   const owner = fakeOwner({
     'snapshot.get': () => ok(snapshotSample([riga, oslo])),
-    'lists.settle': () => ok(snapshotSample([riga, oslo], [])),
+    'calls.find': () => ok(snapshotSample([riga, oslo], [])),
   });
   expect((await end(owner)).result).toMatchObject({ kind: 'complaint', exit: 3, code: 'callUnknown' });
   const { result } = await end(owner, { ids: ['a', 'b'] });
@@ -130,7 +142,7 @@ test('end: where no id is found, connections that could not be searched say why'
   const centre = connectionSample({ practice: true, sight: lost });
   const owner = fakeOwner({
     'snapshot.get': () => ok(snapshotSample([centre, paris])),
-    'lists.settle': () => ok(snapshotSample([centre, paris])),
+    'calls.find': () => ok(snapshotSample([centre, paris])),
   });
   const { result } = await end(owner);
   expect(result).toMatchObject({ kind: 'complaint', exit: 3, code: 'callUnknown' });
@@ -145,7 +157,7 @@ test('end: an added id is found, and what is only marked says what the answer to
   });
   const owner = fakeOwner({
     'snapshot.get': () => ok(snapshotSample([riga, paris])),
-    'lists.settle': () => ok(snapshotSample([riga, paris], [callSample('a'), addedSample('v')])),
+    'calls.find': () => ok(snapshotSample([riga, paris], [callSample('a'), addedSample('v')])),
     'calls.end': () => ok({ stopId: 's-1', taken: 1, joined: [] }),
     'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: [marked] }),
     'status.get': () => failed({ code: 'internal', command: 'status.get' }),
@@ -198,14 +210,23 @@ test('end: of its ids those are told that came on a list, and what the profile t
     let ended = false;
     return fakeOwner({
       'snapshot.get': () => ok(ended ? after : before),
-      'lists.settle': () => ok(before),
+      'calls.find': () => ok(before),
       'calls.end': () => {
         ended = true;
         return ok({ stopId: 's-1', taken: 3, joined: [] });
       },
       'stop.wait': ({ stopId }) => ok({ stop: stopSample(stopId), attempts: ['v', 'w', 'x'].map(refused) }),
       'status.get': () =>
-        ok({ armed: 'yes', reasons: [], warnings: [], latched: false, liveCalls: 0, connections: [paris] }),
+        ok(
+          statusSample({
+            armed: 'yes',
+            reasons: [],
+            warnings: [],
+            latched: false,
+            liveCalls: 0,
+            connections: [paris],
+          }),
+        ),
     });
   };
   const command = { ...order, ids: ['v', 'w', 'x'] };

@@ -70,8 +70,10 @@ test.each([
     0,
   ],
 ])('list: a connection %s', (_name, view, code) => {
-  expect(exitOfList([view])).toBe(code);
-  expect(exitOfList([connectionSample(), view])).toBe(code);
+  expect(exitOfList([view], [])).toBe(code);
+  expect(exitOfList([connectionSample(), view], [])).toBe(code);
+  const refused: Failure = { code: 'connectionsRefused', count: 1, file: 'connections.json' };
+  expect(exitOfList([view], [refused])).toBe(1);
 });
 
 function unseen(failure: Failure | null) {
@@ -79,7 +81,7 @@ function unseen(failure: Failure | null) {
 }
 
 test('list: without a connection nothing can be tried', () => {
-  expect(exitOfList([])).toBe(3);
+  expect(exitOfList([], [])).toBe(3);
 });
 
 test('status', () => {
@@ -93,6 +95,8 @@ test.each<[Failure, number]>([
   [{ code: 'connectionLists', connection: 'X' }, 2],
   [{ code: 'tooManyAdded', connection: 'X', limit: 1 }, 3],
   [{ code: 'connectionUnknown', connection: 'X' }, 2],
+  [{ code: 'connectionAmbiguous', connection: 'X' }, 2],
+  [{ code: 'connectionsNotRead', cause: 'EIO' }, 3],
   [{ code: 'callAmbiguous', callId: 'a', connections: 'X, Y' }, 2],
   [{ code: 'callUnknown', callId: 'a' }, 3],
   [{ code: 'noConnection' }, 3],

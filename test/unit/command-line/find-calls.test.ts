@@ -3,11 +3,17 @@ import { findCalls, soleConnection } from '../../../electron/command-line/find-c
 import { callSample, connectionSample, snapshotSample } from '../../support/fake-owner.ts';
 import { addedSample, oslo, paris, riga } from './command-samples.ts';
 
-test('a connection is named by id or name; an id goes first', () => {
+test('a connection is named by id or name; a name or id that fits two names none', () => {
   const odd = connectionSample({ id: 'odd', name: 'riga' });
   expect(soleConnection([riga, oslo], 'Oslo')).toBe(oslo);
   expect(soleConnection([riga, oslo], 'oslo')).toBe(oslo);
-  expect(soleConnection([odd, riga], 'riga')).toBe(riga);
+  const twin = connectionSample({ id: 'twin' });
+  const removed = connectionSample({ id: 'removed', leaving: true });
+  expect(soleConnection([odd, riga], 'riga')).toEqual({ code: 'connectionAmbiguous', connection: 'riga' });
+  expect(soleConnection([odd, riga], 'odd')).toBe(odd);
+  expect(soleConnection([odd, riga], 'Riga')).toBe(riga);
+  expect(soleConnection([twin, riga], 'Riga')).toEqual({ code: 'connectionAmbiguous', connection: 'Riga' });
+  expect(soleConnection([removed, riga], 'Riga')).toBe(riga);
   expect(soleConnection([riga], 'Paris')).toEqual({ code: 'connectionUnknown', connection: 'Paris' });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listCalls } from '../../../electron/command-line/list-calls.ts';
 import { listConnections } from '../../../electron/command-line/list-connections.ts';
 import { showStatus } from '../../../electron/command-line/show-status.ts';
-import { connectionSample, fakeOwner, snapshotSample } from '../../support/fake-owner.ts';
+import { connectionSample, fakeOwner, snapshotSample, statusSample } from '../../support/fake-owner.ts';
 import { addedSample, now, ok, oslo, paris, report, riga } from './command-samples.ts';
 
 test('status: armed, why not, and what is seen', async () => {
@@ -11,10 +11,12 @@ test('status: armed, why not, and what is seen', async () => {
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([riga])),
     'status.get': () =>
-      ok({
-        ...{ armed: 'part', reasons: [missing], warnings: [expiring] },
-        ...{ latched: true, liveCalls: 2, connections: [riga] },
-      }),
+      ok(
+        statusSample({
+          ...{ armed: 'part', reasons: [missing], warnings: [expiring] },
+          ...{ latched: true, liveCalls: 2, connections: [riga] },
+        }),
+      ),
   });
   const { exit, json, lines } = report(await showStatus(owner, now));
   expect(exit).toBe(1);
@@ -28,14 +30,23 @@ test('status: armed, why not, and what is seen', async () => {
   });
   expect(lines[0]).toMatch(/^ARMED IN PART/);
   expect(lines.join('\n')).toContain('The emergency stop is engaged.');
-  expect(lines).toContainEqual(expect.stringMatching(/^The key of Oslo expires at /));
+  expect(lines).toContainEqual(expect.stringMatching(/^The key of Oslo says that it expires at /));
 });
 
 test('status: a connection that can’t list tells how many ids were added', async () => {
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([paris], [addedSample('v'), addedSample('w')])),
     'status.get': () =>
-      ok({ armed: 'yes', reasons: [], warnings: [], latched: false, liveCalls: 0, connections: [paris] }),
+      ok(
+        statusSample({
+          armed: 'yes',
+          reasons: [],
+          warnings: [],
+          latched: false,
+          liveCalls: 0,
+          connections: [paris],
+        }),
+      ),
   });
   const { exit, json, lines } = report(await showStatus(owner, now));
   expect(exit).toBe(0);
@@ -48,14 +59,16 @@ test('status: a list that fails is told as one, not as an end', async () => {
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([riga])),
     'status.get': () =>
-      ok({
-        armed: 'part',
-        reasons: [failure],
-        warnings: [],
-        latched: false,
-        liveCalls: 0,
-        connections: [riga],
-      }),
+      ok(
+        statusSample({
+          armed: 'part',
+          reasons: [failure],
+          warnings: [],
+          latched: false,
+          liveCalls: 0,
+          connections: [riga],
+        }),
+      ),
   });
   const text = report(await showStatus(owner, now)).lines.join('\n');
   expect(text).toContain('in place of the list of calls');
@@ -92,6 +105,7 @@ test('connections list: what is set up, and never a key', async () => {
         canList: false,
       }),
     ],
+    notes: [],
   });
   expect(lines[2]).toMatch(/^Paris +voice\.ai +https:\S+ +Key set \(…B4t7\) +no +none +paris$/);
 });
@@ -126,10 +140,12 @@ test('status, list: a connection without a key is told by its key, not by its li
   const owner = fakeOwner({
     'lists.settle': () => ok(snapshotSample([riga, blind])),
     'status.get': () =>
-      ok({
-        ...{ armed: 'part', reasons: [failure], warnings: [] },
-        ...{ latched: false, liveCalls: 0, connections: [riga, blind] },
-      }),
+      ok(
+        statusSample({
+          ...{ armed: 'part', reasons: [failure], warnings: [] },
+          ...{ latched: false, liveCalls: 0, connections: [riga, blind] },
+        }),
+      ),
   });
   expect(report(await showStatus(owner, now)).lines).toContain(
     'Paris: Keychain locked, or key missing · 0 ids on the list',

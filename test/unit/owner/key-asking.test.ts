@@ -90,13 +90,52 @@ describe('a keychain that gives no key', () => {
   });
 
   test('is asked again when it gave another key, and when something has happened', async () => {
-    const { keys, states } = bench({ a: [none(5_000), none(5_000), found], b: [found] });
+    const { keys, asked, states } = bench({ a: [none(5_000), none(5_000), found], b: [found] });
     await keys.ask('a');
     await keys.ask('b');
-    expect(states()).toEqual({ a: 'missing', b: 'set' });
+    await keys.ask('a');
+    expect([asked, states()]).toEqual([['a', 'b', 'a'], { a: 'missing', b: 'set' }]);
     keys.askAll();
     await vi.waitFor(() => expect(states()).toEqual({ a: 'set', b: 'set' }));
   });
+});
+
+describe('F66 a prompt that a person dismisses', () => {
+  test('is not shown again for the keys that wait behind it, nor for one that would be asked for by itself', async () => {
+    const { keys, asked, states, time } = bench({
+      a: [none(0), found],
+      b: [none(4_000), none(4_000), found],
+      c: [found],
+    });
+    await Promise.all(['a', 'b', 'c'].map((id) => keys.ask(id)));
+    expect([asked, states()]).toEqual([['a', 'b'], { a: 'missing', b: 'missing', c: 'missing' }]);
+    time.advance(10 * again);
+    expect([asked, time.waiting()]).toEqual([['a', 'b'], 0]);
+    // Something has happened, and it is dismissed again.
+    keys.askAll();
+    await vi.waitFor(() => expect(asked).toEqual(['a', 'b', 'a', 'b']));
+    expect(states()).toEqual({ a: 'set', b: 'missing', c: 'missing' });
+    // A person tries one again, and unlocks it.
+    await keys.ask('c');
+    await vi.waitFor(() => expect(states()).toEqual({ a: 'set', b: 'set', c: 'set' }));
+  });
+
+  test('keeps no other connection from being tried when a person asks for it', async () => {
+    const { keys, asked, states } = bench({ a: [none(4_000), found], b: [found] });
+    await Promise.all([keys.ask('a'), keys.ask('b')]);
+    expect(asked).toEqual(['a']);
+    await keys.ask('b');
+    expect(states().b).toBe('set');
+  });
+});
+
+test('a keychain that does not answer for one key is not waited for again for each of the others', async () => {
+  const silent: Failure = { code: 'keychainSilent', seconds: 30 };
+  const { keys, asked, states, time } = bench({ a: [failedWith(silent), found], b: [found] });
+  await Promise.all([keys.ask('a'), keys.ask('b')]);
+  expect([asked, states()]).toEqual([['a'], { a: 'missing', b: 'missing' }]);
+  time.advance(again);
+  await vi.waitFor(() => expect(states()).toEqual({ a: 'set', b: 'set' }));
 });
 
 test('what the keychain holds is no key: that is told, and it is not asked for ever', async () => {
@@ -113,7 +152,9 @@ test('what the keychain holds is no key: that is told, and it is not asked for e
 test('an answer that comes after the key was typed changes nothing', async () => {
   const { keys, states, change } = bench({ a: [none(0)] });
   const asking = keys.ask('a');
-  change('a', { access: { state: 'set', ending: '', kept: 'session', notKept: null, expiresAt: null } });
+  change('a', {
+    access: { state: 'set', ending: '', kept: 'session', notKept: null, expiresAt: null, refusal: null },
+  });
   await asking;
   expect(states()).toEqual({ a: 'set' });
 });

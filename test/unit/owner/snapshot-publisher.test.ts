@@ -17,7 +17,7 @@ const head = {
   baseUrl: 'https://a.example/v1',
   privateNetwork: false,
   practice: false,
-  access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+  access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null, refusal: null },
   leaving: false,
   canList: true,
   canReadOne: true,
@@ -53,7 +53,7 @@ function publisherOn(clock: Clock) {
     ...{ board, clock, platforms: [], practice: false, journal },
     ...{ settings: defaultSettings, supervisor: 'a supervisor' },
   });
-  publisher.connections([head]);
+  publisher.connections(() => [head]);
   return { board, publisher };
 }
 
@@ -118,7 +118,7 @@ test('the patches since a snapshot add up to the next snapshot, whatever happens
       for (const each of events) {
         if (each === 'look') clock.run();
         else if ('kind' in each) board.apply(each);
-        else publisher.connections(each);
+        else publisher.connections(() => each);
       }
       const whole = publisher.snapshot();
       const byId = (rows: typeof whole.calls) =>
@@ -137,14 +137,14 @@ test('connections come, change and go in patches', () => {
     if (connections) ids.push(connections.map(({ id, leaving }) => `${id}${leaving ? ' leaving' : ''}`));
   });
   clock.run();
-  publisher.connections([head, { ...head, id: 'b' }]);
+  publisher.connections(() => [head, { ...head, id: 'b' }]);
   clock.run();
-  publisher.connections([
+  publisher.connections(() => [
     { ...head, leaving: true },
     { ...head, id: 'b' },
   ]);
   clock.run();
-  publisher.connections([{ ...head, id: 'b' }]);
+  publisher.connections(() => [{ ...head, id: 'b' }]);
   clock.run();
   expect(ids).toEqual([['a'], ['a', 'b'], ['a leaving', 'b'], ['b']]);
 });
@@ -182,4 +182,20 @@ test('when a list fails, each row tells when it was last read', () => {
   const failure = { code: 'lostAnswer', host: 'h' } as const;
   board.apply(listed(60, [], { complete: false, failure }));
   expect(publisher.snapshot().calls).toMatchObject([{ state: 'live', readAt: 50 }]);
+});
+
+test('thousands of connections that change at once are gathered as often as they are sent', () => {
+  const clock = steppedClock();
+  const { publisher } = publisherOn(clock);
+  clock.run();
+  let gathered = 0;
+  const heads = () => {
+    gathered += 1;
+    return [head];
+  };
+  for (let changes = 0; changes < 5_000; changes += 1) publisher.connections(heads);
+  expect(gathered).toBe(0);
+  clock.run();
+  // Once for what they are, once for rows of them that can't be read.
+  expect(gathered).toBe(2);
 });

@@ -5,8 +5,19 @@ import { connectionSample, snapshotSample } from '../../support/fake-owner.ts';
 
 const accesses: readonly Access[] = [
   { state: 'asking', since: 1 },
-  { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: 1 },
-  { state: 'set', ending: '', kept: 'session', notKept: { code: 'keychainLocked' }, expiresAt: null },
+  { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: 1, refusal: null },
+  {
+    state: 'set',
+    ending: '',
+    kept: 'session',
+    notKept: { code: 'keychainLocked' },
+    expiresAt: null,
+    refusal: null,
+  },
+  {
+    ...{ state: 'set', ending: '', kept: 'session', notKept: null, expiresAt: null },
+    refusal: { code: 'keyRefused', platform: 'voice.ai', status: 401 },
+  },
   { state: 'missing', failure: { code: 'keychainAbsent', cause: 'noBus' } },
 ];
 

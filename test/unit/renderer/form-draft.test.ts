@@ -38,7 +38,14 @@ describe('the name that a new connection begins with', () => {
 
 test('a connection’s form begins with what is kept of it', () => {
   const view = connectionSample('riga');
-  const session = { state: 'set', ending: '', kept: 'session', notKept: null, expiresAt: null } as const;
+  const session = {
+    state: 'set',
+    ending: '',
+    kept: 'session',
+    notKept: null,
+    expiresAt: null,
+    refusal: null,
+  } as const;
   expect(draftOf({ ...view, privateNetwork: true, access: session })).toEqual({
     name: 'riga',
     baseUrl: 'https://riga.example/v1',
@@ -54,6 +61,7 @@ test('a key that the keychain did not take is offered to it again', () => {
     kept: 'session',
     notKept: { code: 'keychainLocked' },
     expiresAt: null,
+    refusal: null,
   } as const;
   expect(draftOf({ ...connectionSample('riga'), access })).toMatchObject({ keep: 'keychain' });
 });

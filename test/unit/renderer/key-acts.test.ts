@@ -13,7 +13,14 @@ function actsFor(access: Access, change: Partial<ConnectionView> = {}) {
 }
 
 const missing = (failure: Failure): Access => ({ state: 'missing', failure });
-const set = { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null } as const;
+const set = {
+  state: 'set',
+  ending: 'B4t7',
+  kept: 'keychain',
+  notKept: null,
+  expiresAt: null,
+  refusal: null,
+} as const;
 const both = { retry: 'get', enterKey: true };
 
 test('F65 a keychain that is locked, or has the key no more, is asked again, or the key entered again', () => {

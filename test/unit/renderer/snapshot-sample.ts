@@ -47,7 +47,7 @@ export function connectionSample(id: string, sight: Partial<Sight> = {}): Connec
     baseUrl: 'https://riga.example/v1',
     privateNetwork: false,
     practice: false,
-    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null, refusal: null },
     leaving: false,
     canList: true,
     canReadOne: true,

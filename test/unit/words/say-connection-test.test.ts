@@ -15,7 +15,7 @@ const view = { platformName: 'callab' };
 
 describe('a step of a test', () => {
   test.each(testChecks)('%s has words for each result', (check) => {
-    for (const result of ['works', 'notOffered', 'notTried', 'nothingToRead'] as const) {
+    for (const result of ['works', 'notOffered', 'notTried', 'nothingToRead', 'notKnown'] as const) {
       const words = sayTestStep({ check, result, failure: null }, view);
       expectPlain(words.label);
       expectPlain(words.result);
@@ -50,6 +50,33 @@ describe('a step of a test', () => {
         do: 'Copy the base URL from callab’s own pages.',
       },
     });
+  });
+
+  test('a key that was sent is never called not tried', () => {
+    expect(sayTestStep({ check: 'key', result: 'notKnown', failure: null }, view).result).toBe(
+      'sent, and nothing shows whether callab takes it',
+    );
+  });
+
+  test('a host that agrees on no secure connection in time has no bad certificate', () => {
+    const failure = { code: 'tooSlow', host: 'h.example', phase: 'secure', ms: 3_000 } as const;
+    expect(sayTestStep({ check: 'reach', result: 'fails', failure }, view)).toMatchObject({
+      result: 'it took up the connection, but did not agree on a secure one in time',
+      why: {
+        what: 'The list of calls did not come: h.example took longer than 3 s to agree on a secure connection.',
+      },
+    });
+  });
+
+  test.each([
+    { code: 'htmlAnswer', platform: 'callab', status: 511 },
+    { code: 'redirect', host: 'h.example', status: 302, target: 'wifi.example' },
+    { code: 'badProtocol', host: 'h.example' },
+  ] as const)('F40 what may come from a sign-in of the network says so: $code', (failure) => {
+    const { why } = sayTestStep({ check: 'basePath', result: 'fails', failure }, view);
+    expect(why?.do).toMatch(/network asks you to sign in/);
+    expect(why?.do).toMatch(/base URL/);
+    expect(why?.means).toContain('Nothing was ended.');
   });
 
   test('a key is called refused only where the platform refused it', () => {

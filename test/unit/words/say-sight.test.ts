@@ -22,7 +22,7 @@ function say(change: Partial<Sight>, canList = true): string {
     baseUrl: 'https://riga.example/v1',
     privateNetwork: false,
     practice: false,
-    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null },
+    access: { state: 'set', ending: 'B4t7', kept: 'keychain', notKept: null, expiresAt: null, refusal: null },
     leaving: false,
     canList,
     canReadOne: true,
@@ -46,8 +46,8 @@ test('an old list is called last seen, with the time', () => {
 
 test('lists that fail say since when nothing can be seen, whether or not one came before', () => {
   const lost = { complete: false, failure: down, failingSince: now - 60_000 };
-  expect(say({ ...lost, asOf: now - 70_000 })).toBe('can’t see Riga since 14:01:11');
-  expect(say({ ...lost, asOf: null })).toBe('can’t see Riga since 14:01:11');
+  expect(say({ ...lost, asOf: now - 70_000 })).toBe('not seen since 14:01:11');
+  expect(say({ ...lost, asOf: null })).toBe('not seen since 14:01:11');
 });
 
 test('a list that came in part says why, and is not called lost', () => {
