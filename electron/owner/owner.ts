@@ -13,7 +13,7 @@ export interface Owner {
   run<N extends CommandName>(name: N, input: Commands[N]['input']): Promise<Envelope<Commands[N]['output']>>;
   /** Calls the listener with every patch from now on; returns the function that stops it. */
   subscribe(listener: (patch: SnapshotPatch) => void): () => void;
-  /** After sleep, or on another network: drops the sockets, looks at all calls again and asks again for missing keys. */
+  /** After sleep: drops the sockets, looks at all calls again and asks again for missing keys. */
   renew(): void;
   /** Stops the polls, writes what is noted, closes sockets and the journal. Running stops are left as unfinished. */
   close(): Promise<void>;

@@ -28,6 +28,7 @@ test('an added id stays on the list over restarts, is ended without naming its c
   expect(jsonOf(added)).toEqual({
     schema: 1,
     calls: { connection: voiceAi, added: [id], held: [], refused: [], notKept: null },
+    notes: [],
   });
   expect(await listed()).toEqual([[voiceAi, id, 'notVisible']]);
   const told = await bench.run('list', '--practice');

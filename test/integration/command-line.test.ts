@@ -160,6 +160,7 @@ test('connections list shows the built-in connections', async () => {
       expect.objectContaining({ id: 'practice', name: 'Practice centre', platformName: 'callab' }),
       expect.objectContaining({ id: 'practice-voice-ai', platformName: 'voice.ai', canList: false }),
     ],
+    notes: [],
   });
 });
 

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
@@ -178,6 +179,28 @@ test('a list that cannot be written leaves the change for this session, and says
   expect(notKept).toMatchObject({ code: 'connectionsNotKept' });
   expect(await viewOf(owner, 'Riga')).toMatchObject({ access: { state: 'set' }, sight: { complete: true } });
 });
+
+test.runIf(canHang)(
+  'a disk that hangs longer than the owner lives: nothing is written when it answers',
+  async ({ house }) => {
+    const callab = await house.callab();
+    const owner = await house.start();
+    const { connectionId } = await addCallab(owner, callab);
+    const before = text(house);
+    const letGo = hangDisk();
+    try {
+      const removing = owner.owner.run('connections.remove', { connectionId });
+      expect(unwrap(await removing).notKept).toEqual({ code: 'connectionsNotKept', cause: 'hangs' });
+      await owner.close();
+      await letGo();
+      // Whatever waited for the disk has had its turn before this.
+      for (let looks = 0; looks < 20; looks += 1) await stat(join(house.profile, file));
+      expect(text(house)).toBe(before);
+    } finally {
+      await letGo();
+    }
+  },
+);
 
 test.runIf(canHang)(
   'a disk that hangs for all files holds up the start for 2 s altogether',

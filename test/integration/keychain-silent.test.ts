@@ -23,7 +23,7 @@ function editOf(callab: FaultyCallab, connectionId: string, keyTyped: string) {
 }
 
 /** What the keyring holds for a connection at a place. */
-function entryIn({ keyring }: ConnectionHouse, connectionId: string, url: string): string | null {
+function entryIn({ keyring }: ConnectionHouse, connectionId: string, url: string): unknown {
   return throughKeytar(keyring, 'getPassword', 'Callstop', `${connectionId} ${url}`);
 }
 

@@ -15,6 +15,8 @@ export interface KeyKeepingParts {
   readonly clock: Clock;
   /** Hears what a person should be told. */
   readonly tell: (failure: Failure) => void;
+  /** Whether what goes on without anybody waiting comes to an end: the owner stays. */
+  readonly lasting: boolean;
 }
 
 /**
@@ -26,17 +28,17 @@ export interface KeyKeeping {
   /** Begins to give the keychain the key that the connection has now. */
   offer(id: string): void;
   /**
-   * Waits, 3 s at most, until the keychain has taken what it was offered, or not, and says so in the book. It goes on
+   * Waits, 3 s at most where the owner stays, until the keychain has taken what it was offered, or not, and says so in the book. It goes on
    * then: what comes of it later goes into the book and the list by itself.
    */
   answered(id: string): Promise<void>;
   /** What the keychain may hold of a connection as it stands is to go, as soon as what follows it is kept. */
   outdate(entry: ConnectionEntry): void;
-  /** Takes what is out of date out of the keychain; waits 3 s for that at most, and tells what it did not let go of. */
+  /** Takes what is out of date out of the keychain; waits as long for that at most, and tells what it did not let go of. */
   tidy(id: string): Promise<void>;
   /**
    * Takes all keys of a removed connection out of the keychain, one that it may still be taking too. keyLeftBehind where
-   * it has not let go of them within 3 s, or can't; null where none is left.
+   * it has not let go of them in that time, or can't; null where none is left.
    */
   drop(entry: ConnectionEntry): Promise<Failure | null>;
 }
@@ -47,13 +49,15 @@ interface Offer {
   readonly done: Promise<void>;
 }
 
-/** How long an act waits for the keychain, in ms. */
-const waitMs = 3_000;
-const late: Failure = { code: 'keychainSilent', seconds: waitMs / 1_000 };
+/** How long an act waits for the keychain where the owner stays, in ms; where it does not, as long as the keychain's deadline. */
+const shortWaitMs = 3_000;
+const longWaitMs = 30_000;
 
 /** Keeps keys of the connections in this book. */
 export function keepKeys(parts: KeyKeepingParts): KeyKeeping {
   const { book, keychain, file, clock, tell } = parts;
+  const waitMs = parts.lasting ? shortWaitMs : longWaitMs;
+  const late: Failure = { code: 'keychainSilent', seconds: waitMs / 1_000 };
   /** What the keychain is being given, by connection id: the newest. */
   const offers = new Map<string, Offer>();
   /** Accounts that are out of date, by connection id. */

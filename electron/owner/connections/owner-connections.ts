@@ -109,6 +109,7 @@ export async function openOwnerConnections(parts: OwnerConnectionParts): Promise
     left: parts.left,
     file: { save: async () => file?.save() ?? null },
     newId: randomUUID,
+    lasting: parts.lasting,
     lossOf: async (keep) => (parts.lasting || keep === 'session' ? null : keychain.check()),
     builtIn: practice ? (given[0]?.connection.name ?? '') : null,
     async test(place, key) {

@@ -20,7 +20,7 @@ function entryAt(baseUrl: string, key: string): ConnectionEntry {
 }
 
 /** Riga with its key in memory, and a keychain that answers one call after another, when the test says so. */
-function bench() {
+function bench(lasting = true) {
   const clock = twoClocks();
   const entries = new Map([['riga', entryAt(here, canaryKey)]]);
   const kept = new Map<string, string>();
@@ -35,7 +35,7 @@ function bench() {
     return failure;
   }
   const keeping = keepKeys({
-    ...{ clock, tell: (failure) => told.push(failure) },
+    ...{ clock, lasting, tell: (failure) => told.push(failure) },
     book: {
       entry: (id) => entries.get(id) ?? null,
       keep(id, access) {
@@ -84,6 +84,16 @@ describe('a keychain that takes its time', () => {
     expect(riga()).toMatchObject({ kept: 'keychain', access: { kept: 'keychain', notKept: null } });
     expect(saves()).toBe(1);
     expect([...kept.values()]).toEqual([canaryKey]);
+  });
+
+  test('is waited for as long as it may take where nobody stays to go on', async () => {
+    const { keeping, riga, pass, answer } = bench(false);
+    keeping.offer('riga');
+    const waiting = keeping.answered('riga');
+    await pass(29_999);
+    await answer();
+    await waiting;
+    expect(riga().access).toMatchObject({ kept: 'keychain', notKept: null });
   });
 
   test('and fails in the end leaves the key in memory, and says why', async () => {
