@@ -17,7 +17,7 @@ export default defineConfig({
     // Tests start workers, processes and servers: a process for each file keeps them apart.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
     retry: 0,

@@ -14,7 +14,7 @@ import { type FoundCalls, findCalls, type NotFound, soleConnection } from './fin
 /** How long an end waits for lists, in ms, where an id has to be found in them. */
 const findWithinMs = 5_000;
 /** How long our own new owner is given to read the added ids, in ms, so that it is known which an end puts on the list. */
-const readAddedWithinMs = 500;
+const readAddedWithinMs = 2_000;
 
 /** What `callstop end` was given. */
 export interface EndCommand {

@@ -8,7 +8,7 @@ export const tabIds = ['calls', 'history', 'connections'] as const;
 export type TabId = (typeof tabIds)[number];
 
 /** A place in the Connections view that the focus is to go to. */
-export type Goal = 'form' | 'add' | 'notice' | { readonly connectionId: string };
+export type Goal = 'form' | 'add' | 'notice' | 'top' | { readonly connectionId: string };
 
 interface ShownTab {
   readonly tab: TabId;

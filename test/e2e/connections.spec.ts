@@ -54,6 +54,7 @@ test('F65 a locked keychain is told, and when it is unlocked Try again brings th
   await platform.addCall();
   const first = await openOwn();
   await addConnection(first.page, { name: 'Riga', baseUrl: platform.url, key: platform.key });
+  await expect(card(first.page, 'Riga')).toContainText('callab takes it');
   await expect(first.page.getByText('1 live · updated')).toBeVisible();
   await first.app.close();
 
@@ -77,6 +78,7 @@ test('F66 while the keychain is being asked a clock says so, and nothing else of
   await platform.addCall();
   const first = await openOwn();
   await addConnection(first.page, { name: 'Riga', baseUrl: platform.url, key: platform.key });
+  await expect(card(first.page, 'Riga')).toContainText('callab takes it');
   await expect(first.page.getByText('1 live · updated')).toBeVisible();
   await first.app.close();
 
@@ -107,6 +109,7 @@ test('F67 without a keychain the key can be used for one session, which is told 
   await fillAndSend(first.page, { ...typed, sessionOnly: true });
   await expect(card(first.page, 'Riga')).toContainText('Key set (…-key), for this session only');
   await expect(card(first.page, 'Riga').getByRole('button')).toHaveCount(3);
+  await expect(card(first.page, 'Riga')).toContainText('callab takes it');
   await expect(first.page.getByText('1 live · updated')).toBeVisible();
   await first.app.close();
 
@@ -189,7 +192,8 @@ test('a connection is removed after a second press that names it, and its key wi
   await page.keyboard.press('Enter');
   await riga.getByRole('alert').getByRole('button', { name: 'Remove Riga' }).press('Enter');
   await expect(riga).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Add a connection' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeFocused();
+  await expect(page.getByRole('status').getByText('Riga is removed.')).toBeAttached();
   expect(await keychain.get(account)).toMatchObject({ kind: 'none' });
   keychain.close();
   await page.getByRole('tab', { name: 'Calls' }).click();

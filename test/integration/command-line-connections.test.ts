@@ -231,10 +231,12 @@ describe('connections remove', () => {
       expect((await run('connections', 'remove', 'Riga')).exit).toBe(0);
       owner.child.kill('SIGKILL');
       await owner.ended;
+      // A call that stays live is asked for again by the stop itself, where the removal took long.
+      const { endRequests } = await centre.truthOf(stubborn);
       const told = await run(command);
       expect(told.exit).toBe(3);
       expect(`${told.out}${told.err}`).toContain('Riga was removed, and 1 call of it may still be live.');
-      expect((await centre.truthOf(stubborn)).endRequests).toBe(1);
+      expect((await centre.truthOf(stubborn)).endRequests).toBe(endRequests);
     }
   });
 

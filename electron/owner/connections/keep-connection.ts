@@ -130,6 +130,9 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
     book.add({ connection, given: false, kept: 'session' });
     book.unlock(id, key.value, accessWith(key.value, 'session'));
     joined(connection);
+    // On the disk at once: were Callstop ended during the test, the connection is there, at worst without its key. How
+    // this went is told by the save that follows the test.
+    void file.save();
     return settle(connection, key.value, input.keep);
   }
 

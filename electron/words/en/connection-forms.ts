@@ -46,6 +46,8 @@ export const connectionForms = {
     remove: 'Remove {{connection}}',
     keep: 'Keep',
     done: '{{connection}} is removed.',
+    keyGoing:
+      '{{connection}} is removed. Its key is being taken out of the keychain, which may ask for its password in a window of its own.',
   },
   test: {
     label: 'Test of {{connection}}',

@@ -12,7 +12,7 @@ import { sayTestTotals } from './say-test-totals.ts';
 export async function testConnection(view: ConnectionView): Promise<void> {
   const { id } = view;
   focusIn(id, 'test');
-  if (!begin(id, 'test')) return;
+  if (!begin(view, 'test')) return;
   const answer = await client.send('connections.test', { connectionId: id });
   if (!answer.ok) {
     changeCard(id, { work: null, failure: answer.failure });
@@ -25,9 +25,10 @@ export async function testConnection(view: ConnectionView): Promise<void> {
 
 /** Asks the keychain again for a key that is missing, or to keep one that is in memory only. */
 export async function retryKey(view: ConnectionView): Promise<void> {
-  if (!begin(view.id, 'retry')) return;
+  if (!begin(view, 'retry')) return;
   const before = sayAccess(view, Date.now()).failure?.code;
   const answer = await client.send('connections.retry', { connectionId: view.id });
+  await shownAnswered(view.id);
   const retriedAt = Date.now();
   changeCard(view.id, answer.ok ? { work: null, retriedAt } : { work: null, failure: answer.failure });
   if (!answer.ok) return;
@@ -50,9 +51,10 @@ export function keepConnection(connectionId: string): void {
 }
 
 /** Removes a connection with its key. What could not be done is kept to be read after it is gone. */
-export async function removeConnection({ id, name }: ConnectionView): Promise<void> {
+export async function removeConnection(view: ConnectionView): Promise<void> {
+  const { id, name } = view;
   keepConnection(id);
-  if (!begin(id, 'remove')) return;
+  if (!begin(view, 'remove')) return;
   const answer = await client.send('connections.remove', { connectionId: id });
   if (!answer.ok) {
     changeCard(id, { work: null, failure: answer.failure });
@@ -66,10 +68,26 @@ export async function removeConnection({ id, name }: ConnectionView): Promise<vo
 }
 
 /** One act at a time on each connection. */
-function begin(id: string, kind: Work['kind']): boolean {
+function begin({ id, name }: ConnectionView, kind: Work['kind']): boolean {
   if (cardOf(useCards.getState(), id).work !== null) return false;
-  changeCard(id, { work: { kind, since: Date.now() }, failure: null });
+  changeCard(id, { work: { kind, connection: name, since: Date.now() }, failure: null });
   return true;
+}
+
+/** Resolves when the window shows that the keychain has answered, which it does a moment after the answer has come. */
+function shownAnswered(id: string): Promise<void> {
+  const waits = () => viewNow(id)?.access.state === 'asking';
+  return new Promise((resolve) => {
+    if (!waits()) {
+      resolve();
+      return;
+    }
+    const stop = mirror.useMirror.subscribe(() => {
+      if (waits()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function viewNow(id: string): ConnectionView | undefined {

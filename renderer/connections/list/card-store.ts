@@ -5,6 +5,8 @@ import type { TestOfFacts } from './tested-facts.ts';
 /** What this window is doing on a connection, since when (UTC ms). */
 export interface Work {
   readonly kind: 'test' | 'retry' | 'remove';
+  /** The connection's name. */
+  readonly connection: string;
   readonly since: number;
 }
 

@@ -27,8 +27,9 @@ test('F65 a keychain that is locked, or has the key no more, is asked again, or 
   expect(actsFor(missing({ code: 'keychainLockedOrMissing', connection: 'riga' }))).toEqual(both);
 });
 
-test('F66 while the keychain is being asked there is nothing to press', () => {
-  expect(actsFor({ state: 'asking', since: 0 })).toEqual({ retry: null, enterKey: false });
+test('F66 while the keychain is being asked for long the key can be entered; asking again brings nothing', () => {
+  expect(actsFor({ state: 'asking', since: 0 })).toEqual({ retry: null, enterKey: true });
+  expect(actsFor({ state: 'asking', since: now })).toEqual({ retry: null, enterKey: false });
 });
 
 test.each([
