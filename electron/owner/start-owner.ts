@@ -26,7 +26,7 @@ const tidyEveryMs = 5_000;
 /** How long an end of the owner waits for a disk that does not take settings and added ids, in ms. */
 const keepWithinMs = 2_000;
 /** How long a look waits for what former owners left to be shown, in ms: a journal may never be readable. */
-const takeUpWithinMs = 1_000;
+const takeUpWithinMs = 3_000;
 
 /**
  * Starts the owner of a profile: journal, board, connections and corridor. Waits only until it is known which connections
