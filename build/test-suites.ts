@@ -39,7 +39,7 @@ export async function runEndToEnd({ full, args }: SuiteChoice): Promise<Totals> 
 }
 
 function surroundings(full: boolean, env: Readonly<Record<string, string>> = {}) {
-  const minutes = full ? 60 : 10;
+  const minutes = full ? 60 : 30;
   return { env: { ...env, CALLSTOP_FULL: full ? '1' : '' }, limitMs: minutes * 60_000 };
 }
 
