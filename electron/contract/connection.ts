@@ -22,7 +22,7 @@ export interface Connection {
 export type KeyKept = 'keychain' | 'session';
 
 /** How long before its own date a key's end is warned of, in ms. */
-export const expiryWarningMs = 3_600_000;
+const expiryWarningMs = 3_600_000;
 
 /** How a connection's key stands; it never holds one. Times are UTC ms. */
 export type Access =
@@ -50,12 +50,38 @@ export interface Sight {
   readonly asOf: number | null;
   /** True when that list was complete: every page came, and a complete scan is under 10 minutes old. */
   readonly complete: boolean;
-  /** What is wrong with the sight now; null when nothing is. */
+  /**
+   * What is wrong with the sight now; null when nothing is. Where calls can't be listed: why the platform could not be asked
+   * whether it takes the key.
+   */
   readonly failure: Failure | null;
-  /** Since when lists have been failing; null while they come. */
+  /** Since when lists, or these checks, have been failing; null while they come. */
   readonly failingSince: number | null;
   /** Rows of the newest list that came a second time: each call is shown and ended once. */
   readonly repeated: number;
+}
+
+/** Why a connection has no key at hand; null when it has one. */
+export function keyLackOf({ access, name }: Pick<ConnectionView, 'access' | 'name'>): Failure | null {
+  switch (access.state) {
+    case 'set':
+      return null;
+    case 'asking':
+      return { code: 'keyAwaited', connection: name };
+    case 'missing':
+      return access.failure;
+  }
+}
+
+/** What the key says of its own end at `now` (UTC ms): that it has passed, or comes within the hour; else null. */
+export function keyExpiryOf(
+  { access, name: connection }: Pick<ConnectionView, 'access' | 'name'>,
+  now: number,
+): Extract<Failure, { code: 'keyExpired' | 'keyExpiring' }> | null {
+  if (access.state !== 'set' || access.expiresAt === null) return null;
+  const { expiresAt: at } = access;
+  if (at <= now) return { code: 'keyExpired', connection, at };
+  return at - now <= expiryWarningMs ? { code: 'keyExpiring', connection, at } : null;
 }
 
 /** What of a connection shows whether its platform takes the key. */

@@ -206,6 +206,44 @@ export interface FailureParams {
   /** The disk takes no lock, so that nothing keeps a second owner out of the profile. */
   profileUnlocked: Record<never, never>;
 
+  /** The latch could not be written to the profile: it is engaged, or reset, in this process only. */
+  latchNotKept: { cause: string };
+  /** What is kept of the latch can't be read: it counts as engaged over everything. */
+  latchUnreadable: Record<never, never>;
+  /** Whether an emergency stop is engaged can't be read yet: the disk does not answer. None is, as far as is known. */
+  latchNotRead: Record<never, never>;
+  /** No emergency stop is engaged, or not this one. */
+  notEngaged: Record<never, never>;
+  /** A command line stopped calls while this Callstop did not answer; what it did was taken over, and the latch is engaged. */
+  stoppedMeanwhile: { who: string; at: number };
+  /** What a command line did while Callstop did not answer could not be written down. `cause` is the system's word. */
+  fallbackNotKept: { cause: string };
+  /** A drill can't be run now. */
+  drillRefused: { cause: 'stopEngaged' | 'drillRuns' | 'noApp' };
+  /** A drill could not be carried out. `why` is the reason in words, capped. */
+  drillFailed: { why: string };
+  /** The newest drill was longer ago than it may be, or there never was one. `days` since it; null for none. */
+  drillOverdue: { days: number | null };
+  /** What was kept of former drills is damaged and was moved aside to `file`. */
+  drillsMovedAside: { file: string };
+  /** What is kept of former drills can't be read. `cause` is the system's word. */
+  drillsNotRead: { cause: string };
+  /** The result of a drill could not be kept in the profile. `cause` is the system's word. */
+  drillNotKept: { cause: string };
+  /** A text is no chord that can be the emergency stop's. */
+  shortcutRefused: { cause: 'tooFewKeys' | 'notAChord' };
+
+  /** This desktop shows no tray, or it can't be told whether it does. */
+  trayMissing: { cause: 'none' | 'unsure' };
+  /** No global shortcut is set. */
+  shortcutOff: Record<never, never>;
+  /** Another program has the chord. */
+  shortcutTaken: { accelerator: string };
+  /** The system does not tell whether it took the chord, and no press of it has arrived yet. */
+  shortcutUnsure: { accelerator: string; command: string };
+  /** Other processes can't reach this owner, so the command line can't stop through it. */
+  commandUnreachable: Record<never, never>;
+
   /** Another process owns the profile and does not answer. */
   ownerSilent: Record<never, never>;
   /** The owner ended before it answered. */

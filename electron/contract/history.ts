@@ -1,13 +1,25 @@
 import type { AfterFacts } from './after-facts.ts';
 import type { CallKey, Reading } from './call.ts';
 import type { Failure } from './failure.ts';
-import type { Attempt, AttemptTimes, Door, EndTold, Outcome, Proof, Stop, StopReason } from './stop.ts';
+import type {
+  Attempt,
+  AttemptTimes,
+  Door,
+  EndTold,
+  Outcome,
+  Proof,
+  ReasonAfter,
+  Stop,
+  StopReason,
+} from './stop.ts';
 
 /** One attempt as the history shows it. Numbers are masked. */
 export interface HistoryEntry {
   /** Sequence number of the attempt's intent in the journal: the monotonic order. */
   readonly seq: number;
   readonly stopId: string;
+  /** The id of the emergency stop that the stop is, or that its latch made it for; null for an ordinary end. */
+  readonly emergency: string | null;
   /** UTC ms of the gesture. */
   readonly at: number;
   readonly door: Door;
@@ -16,6 +28,8 @@ export interface HistoryEntry {
   readonly reason: StopReason;
   /** The text that the platform was sent, our mark included; null where it takes none. */
   readonly reasonSent: string | null;
+  /** The true reason where one was given afterwards. */
+  readonly reasonAfter: ReasonAfter | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly attempt: Attempt;
@@ -137,7 +151,12 @@ export type EvidenceItem = {
       readonly failure: Failure | null;
       readonly readAt: number;
     }
+  /** Callstop was ended before it settled. */
+  | { readonly kind: 'unfinished'; readonly why: UnfinishedWhy }
 );
+
+/** Why a stop was left before it settled: a person quit, or the system is logging off or shutting down. */
+export type UnfinishedWhy = 'quit' | 'shutdown';
 
 /** Everything that is kept of one attempt, oldest first: why it is called what it is called. */
 export interface AttemptEvidence {
@@ -170,5 +189,30 @@ export interface ChainCheck {
   readonly events: number;
   /** Sequence number of the first event that does not hold, or that the history tells otherwise; null when all hold. */
   readonly brokenAt: number | null;
+  readonly headHash: string;
+}
+
+/** What an incident report can be written as: for a person, or for a program. */
+export const reportFormats = ['markdown', 'json'] as const;
+
+/** How an incident report is written. */
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Something that was done to the latch of an emergency stop. */
+export interface LatchAct {
+  readonly act: 'engaged' | 'widened' | 'reset';
+  /** UTC ms. */
+  readonly at: number;
+  readonly door: Door;
+  readonly who: string;
+}
+
+/** Everything that is kept of one stop and, where it is an emergency, of those that its latch made. */
+export interface StopRecord {
+  /** The gesture's own stop first, then those of its latch, oldest first. */
+  readonly stops: readonly Stop[];
+  readonly latch: readonly LatchAct[];
+  /** By stop and then by the order of their intents. */
+  readonly attempts: readonly AttemptEvidence[];
   readonly headHash: string;
 }

@@ -1,6 +1,8 @@
+import type { ArmedReason } from './armed.ts';
 import type { CallKey } from './call.ts';
 import type { Access, ConnectionView, KeyKept, PlatformId } from './connection.ts';
 import type { ConnectionTest } from './connection-test.ts';
+import type { EmergencyResult, EngageReceipt, LatchMode, ResetReport, StopScope } from './emergency.ts';
 import type { Failure } from './failure.ts';
 import type {
   AttemptEvidence,
@@ -10,6 +12,7 @@ import type {
   ExportFormat,
   HistoryFilter,
   HistoryPage,
+  ReportFormat,
   StopPage,
 } from './history.ts';
 import type { Snapshot, SnapshotPatch } from './snapshot.ts';
@@ -80,9 +83,9 @@ export interface KeptConnection {
 /** Whether a stop would reach everything (yes), some of it (part), or nothing can be tried (no). */
 export interface StatusReport {
   readonly armed: 'yes' | 'part' | 'no';
-  readonly reasons: readonly Failure[];
-  /** What will soon stand in a stop's way, such as a key that is about to expire. */
-  readonly warnings: readonly Failure[];
+  readonly reasons: readonly ArmedReason[];
+  /** What will soon stand in a stop's way, such as a key that is about to expire, and doors that are missing. */
+  readonly warnings: readonly ArmedReason[];
   readonly latched: boolean;
   readonly liveCalls: number;
   readonly connections: readonly ConnectionView[];
@@ -90,6 +93,33 @@ export interface StatusReport {
   readonly listFailures: readonly Failure[];
   /** Whether the owner stays: false where it is a command line's, and ends with that. */
   readonly lasting: boolean;
+}
+
+/** What is to be stopped in an emergency. */
+export interface EngageInput {
+  readonly scope: StopScope;
+  readonly door: Door;
+  /** Null for the usual reason of an emergency. */
+  readonly reasonCode: string | null;
+  readonly note: string | null;
+}
+
+/** The true reason of a stop, given after it. */
+export interface ReasonAfterInput {
+  readonly stopId: string;
+  readonly reasonCode: string;
+  /** Fills the {text} of a reason that takes free text; null for all others. */
+  readonly reasonText: string | null;
+  readonly note: string | null;
+}
+
+/** What a person sets. What is left out stays as it is. */
+export interface SettingsInput {
+  readonly latchMode?: LatchMode;
+  /** Electron's name of the chord; null for none. */
+  readonly shortcut?: string | null;
+  /** The person knows that closing the window leaves Callstop in the tray. */
+  readonly toldHiding?: true;
 }
 
 /** Every command that may cross a wall (window or local socket), with what goes in and what comes back. */
@@ -122,6 +152,33 @@ export interface Commands {
   'reasons.favour': { input: { readonly digit: number; readonly code: string }; output: null };
   /** Resolves when the stop has settled. */
   'stop.wait': { input: { readonly stopId: string }; output: StopResult };
+  /**
+   * Emergency stop: latches, and ends everything in the scope. Resolves as soon as the requests may leave. Engaged already, it
+   * widens to the new scope and tries calls that are left alive again.
+   */
+  'stop.engage': { input: EngageInput; output: EngageReceipt };
+  /** Resolves when the first sweep of the emergency stop is over everywhere. */
+  'stop.settled': { input: { readonly stopId: string }; output: EmergencyResult };
+  /** Releases the latch of this emergency stop; starts nothing. */
+  'stop.reset': { input: { readonly stopId: string; readonly door: Door }; output: ResetReport };
+  /** Ends the calls that an emergency stop has left alive once more, at once. */
+  'stop.tryAgain': { input: { readonly door: Door }; output: { readonly taken: number } };
+  /** Goes on with what was held back because the computer slept in the middle of it. */
+  'stop.goOn': { input: null; output: null };
+  /** Gives a stop, and those of its latch, their true reason. Platforms are not told. */
+  'stop.giveReason': { input: ReasonAfterInput; output: null };
+  /** Asks the person for a place, and writes the incident report of a stop there; null when the person picked none. */
+  'stop.report': {
+    input: { readonly stopId: string; readonly format: ReportFormat };
+    output: { readonly file: string; readonly headHash: string } | null;
+  };
+  /** Starts a drill; the snapshot tells how it goes. */
+  'drill.start': { input: null; output: null };
+  'settings.change': { input: SettingsInput; output: null };
+  /** While a new chord is being recorded no shortcut does anything. */
+  'shortcut.record': { input: { readonly on: boolean }; output: null };
+  /** The next press of the shortcut within 30 s is a trial, which stops nothing; off: it stops again. */
+  'shortcut.try': { input: { readonly on: boolean }; output: null };
   /** Tries the connection out, then keeps it: the key in the keychain, or in the owner's memory only. */
   'connections.add': {
     input: ConnectionInput & { readonly platform: PlatformId; readonly keyTyped: string };
@@ -181,6 +238,17 @@ export const commandNames = Object.keys({
   'calls.copyNumber': true,
   'reasons.favour': true,
   'stop.wait': true,
+  'stop.engage': true,
+  'stop.settled': true,
+  'stop.reset': true,
+  'stop.tryAgain': true,
+  'stop.goOn': true,
+  'stop.giveReason': true,
+  'stop.report': true,
+  'drill.start': true,
+  'settings.change': true,
+  'shortcut.record': true,
+  'shortcut.try': true,
   'connections.add': true,
   'connections.edit': true,
   'connections.remove': true,

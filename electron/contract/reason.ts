@@ -26,10 +26,13 @@ export interface ReasonTemplate {
 /** The reason of an end for which none was chosen: it states only what is certain. */
 export const neutralReason: ReasonTemplate = { code: 'SV-END', group: null, text: 'Ended by supervisor' };
 
+/** The code of the reason of an emergency stop for which none was chosen. */
+export const emergencyReason = 'EM-STOP';
+
 /** The reasons that can be picked. Codes and texts: the product's list of default reasons. */
 export const reasonTemplates: readonly ReasonTemplate[] = [
   neutralReason,
-  of('emergency', 'EM-STOP', 'emergency stop'),
+  of('emergency', emergencyReason, 'emergency stop'),
   of('emergency', 'EM-RUNAWAY', 'agent malfunction'),
   of('emergency', 'EM-WRONGLIST', 'campaign started in error'),
   of('emergency', 'EM-COST', 'usage limit reached'),
@@ -73,7 +76,7 @@ export const reasonTemplates: readonly ReasonTemplate[] = [
 
 /** The favourites of a profile that has chosen none, by the digits 1 to 9. */
 export const favouriteReasons: readonly string[] = [
-  'EM-STOP',
+  emergencyReason,
   'CP-OPTOUT',
   'CP-HOURS',
   'CP-MAXDUR',

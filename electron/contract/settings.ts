@@ -1,3 +1,5 @@
+import { usualShortcut } from './desktop-doors.ts';
+import type { LatchMode } from './emergency.ts';
 import { favouriteReasons } from './reason.ts';
 
 /** What a profile may set. Durations in ms. */
@@ -8,6 +10,12 @@ export interface Settings {
   readonly markReasons: boolean;
   /** Codes of nine different reasons, by the digits 1 to 9. */
   readonly favourites: readonly string[];
+  /** What the latch of an emergency stop does with calls that come into its scope. */
+  readonly latchMode: LatchMode;
+  /** Electron's name of the chord for the emergency stop; null for none. */
+  readonly shortcut: string | null;
+  /** Whether the person was told that closing the window leaves Callstop in the tray. */
+  readonly toldHiding: boolean;
 }
 
 /** The settings of a profile that sets nothing. */
@@ -15,4 +23,7 @@ export const defaultSettings: Settings = {
   callDeadlineMs: 30_000,
   markReasons: true,
   favourites: favouriteReasons,
+  latchMode: 'end',
+  shortcut: usualShortcut,
+  toldHiding: false,
 };

@@ -1,5 +1,9 @@
+import type { ArmedView } from './armed.ts';
 import type { CallFacts, CallKey, UnreadableRow } from './call.ts';
 import type { ConnectionView, PlatformCard } from './connection.ts';
+import type { DesktopDoors } from './desktop-doors.ts';
+import type { Drills } from './drill.ts';
+import type { EmergencyView, LatchMode, ReachPart } from './emergency.ts';
 import type { Failure } from './failure.ts';
 import type { Attempt, Stop } from './stop.ts';
 
@@ -47,6 +51,16 @@ export interface Snapshot {
   /** Newest first, the last 20. */
   readonly stops: readonly Stop[];
   readonly journal: JournalHealth;
+  /** The emergency stop that is engaged, or the newest of this owner; null when there was none. */
+  readonly emergency: EmergencyView | null;
+  /** Whether a stop would work now. */
+  readonly armed: ArmedView;
+  /** What an emergency stop over everything would do now, by connection. */
+  readonly reach: readonly ReachPart[];
+  readonly doors: DesktopDoors;
+  readonly drills: Drills;
+  /** What the latch of the next emergency stop does with calls that come into its scope. */
+  readonly latchMode: LatchMode;
   /** What a person should be told about this profile since the owner's start, oldest first. */
   readonly notes: readonly Failure[];
   /** Codes of the favourite reasons, by the digits 1 to 9. */
@@ -66,6 +80,12 @@ export interface SnapshotPatch {
   readonly unreadable?: readonly UnreadableRowView[];
   readonly stops?: readonly Stop[];
   readonly journal?: JournalHealth;
+  readonly emergency?: EmergencyView | null;
+  readonly armed?: ArmedView;
+  readonly reach?: readonly ReachPart[];
+  readonly doors?: DesktopDoors;
+  readonly drills?: Drills;
+  readonly latchMode?: LatchMode;
   readonly notes?: readonly Failure[];
   readonly favourites?: readonly string[];
 }

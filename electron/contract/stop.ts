@@ -94,6 +94,16 @@ export interface StopReason {
   readonly note: string | null;
 }
 
+/** The true reason of a stop, given after it. Platforms are not told of it. */
+export interface ReasonAfter {
+  readonly code: string;
+  readonly text: string;
+  readonly note: string | null;
+  /** The computer user who gave it, and UTC ms. */
+  readonly who: string;
+  readonly at: number;
+}
+
 /** One act of ending. */
 export interface Stop {
   readonly stopId: string;
@@ -106,8 +116,12 @@ export interface Stop {
   readonly totals: Totals;
   /** False while attempts of it run. */
   readonly settled: boolean;
-  /** False when the journal could not take it and the supervisor chose to send all the same. */
+  /** False when it was not on the disk before its requests left: in an emergency, or because the supervisor chose so. */
   readonly recorded: boolean;
+  /** The id of the emergency stop that it is, or that its latch made it for; null for an ordinary end. */
+  readonly emergency: string | null;
+  /** The true reason where one was given afterwards. */
+  readonly reasonAfter: ReasonAfter | null;
 }
 
 /** Answer to an end command: which stop took which calls. */
