@@ -33,13 +33,17 @@ export interface KeptIds {
   readonly failure: Failure | null;
 }
 
-/** The added ids of a profile; none for no file. A file that is damaged as a whole is moved aside. Never rejects. */
-export async function readAddedIds(folder: string): Promise<KeptIds> {
+/**
+ * The added ids of a profile; none for no file. A file that is damaged as a whole is moved aside; for a reader `beside` the owner
+ * it stays, and can't be read. Never rejects.
+ */
+export async function readAddedIds(folder: string, reader: 'owner' | 'beside' = 'owner'): Promise<KeptIds> {
   try {
     const read = await readJsonFile(folder, ADDED_FILE);
     if (read === 'none') return { ...nothing, failure: null };
     const parsed = read === 'damaged' ? null : addedFile.safeParse(read.value);
     if (parsed?.success) return { ...readableOf(parsed.data.connections), failure: null };
+    if (reader === 'beside') return { ...nothing, failure: { code: 'addedNotRead', cause: 'damaged' } };
     const file = moveAside(folder, ADDED_FILE, Date.now());
     return { ...nothing, failure: { code: 'addedMovedAside', file } };
   } catch (error) {

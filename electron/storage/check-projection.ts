@@ -1,8 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { type AttemptState, foldAttempt, foldStop } from './projection.ts';
-import { callColumns, hourOf, linkOf, stopColumns, stopOf } from './projection-tables.ts';
-import { numberIn, type SqliteRow, textIn } from './sqlite-column.ts';
+import {
+  type ActEvent,
+  type AttemptEvent,
+  type AttemptState,
+  aboutOf,
+  foldAttempt,
+  foldStop,
+  type StopEvent,
+} from './projection.ts';
+import { callColumns, emergencyColumn, hourOf, linkOf, stopColumns, stopOf } from './projection-tables.ts';
+import { numberIn, type SqliteRow, textIn, textOrNullIn } from './sqlite-column.ts';
 import { columnText, fromRow, type StoredEvent } from './stored-event.ts';
 
 const EVENTS_A_SIGN = 2_000;
@@ -14,24 +22,44 @@ const EVENTS_A_SIGN = 2_000;
  */
 export function firstMisprojected(db: DatabaseSync, sign: () => void): number | null {
   const expects = openExpectations(db);
-  const counted = { stops: 0, attempts: 0, trails: 0 };
+  const counted: Counted = { stops: 0, acts: 0, attempts: 0, trails: 0 };
   for (const row of db.prepare('SELECT * FROM events ORDER BY seq').iterate()) {
     const event = fromRow(linkOf(row));
     if (event === null) continue;
-    const fits = event.kind === 'stop' ? expects.stop(event) : expects.attempt(event);
-    if (fits === 'not') return event.seq;
-    if (event.kind !== 'stop') counted.trails += 1;
-    if (fits === 'first') counted[event.kind === 'stop' ? 'stops' : 'attempts'] += 1;
+    const fits = fitOf(event, expects);
+    if (fits === null) return event.seq;
+    for (const table of fits) counted[table] += 1;
     if (event.seq % EVENTS_A_SIGN === 0) sign();
   }
   return firstWithoutEvent(db, counted);
 }
 
-/** Whether the tables tell of an event's stop or attempt as the events do; 'first' when the event began it. */
-type Fit = 'first' | 'more' | 'not';
+const tables = ['stops', 'acts', 'attempts', 'trails'] as const;
+
+/** A table whose rows each stand for one event. */
+type Table = (typeof tables)[number];
+
+/** How many rows of each table events account for. */
+type Counted = Record<Table, number>;
+
+/** The tables that have a row for an event, where they tell of it as the events do; null where they don't. */
+type Fit = readonly Table[] | null;
+
+function fitOf(event: StoredEvent, expects: ReturnType<typeof openExpectations>): Fit {
+  const told = aboutOf(event);
+  switch (told.about) {
+    case 'stop':
+      return expects.stop(told.event);
+    case 'acts':
+      return expects.act(told.event);
+    case 'attempt':
+      return expects.attempt(told.event);
+  }
+}
 
 function openExpectations(db: DatabaseSync) {
-  const findStop = db.prepare('SELECT seq, state FROM stops WHERE stop = ?');
+  const findStop = db.prepare('SELECT seq, emergency, state FROM stops WHERE stop = ?');
+  const findAct = db.prepare('SELECT seq FROM acts WHERE stop = ? AND seq = ?');
   const findAttempt = db.prepare('SELECT * FROM attempts WHERE stop = ? AND connection = ? AND call = ?');
   const findTrail = db.prepare('SELECT seq FROM trails WHERE attempt = ? AND seq = ?');
   const findHour = db.prepare('SELECT 1 AS held FROM hours WHERE hour = ? AND ? BETWEEN first AND last');
@@ -46,11 +74,11 @@ function openExpectations(db: DatabaseSync) {
     const rows = eventsOf.all(seq);
     const [first] = rows;
     if (rows.some((row) => placeOf(row) !== placeOf(first))) return null;
-    const events = rows.map((row) => fromRow(linkOf(row)));
-    return events.reduce<AttemptState | null>(
-      (state, event) => (event === null || event.kind === 'stop' ? state : foldAttempt(state, event)),
-      null,
-    );
+    return rows.reduce<AttemptState | null>((state, row) => {
+      const event = fromRow(linkOf(row));
+      const told = event && aboutOf(event);
+      return told?.about === 'attempt' ? foldAttempt(state, told.event) : state;
+    }, null);
   }
 
   function rowFits(row: SqliteRow, seq: number, stop: string): boolean {
@@ -64,38 +92,48 @@ function openExpectations(db: DatabaseSync) {
   }
 
   return {
-    stop(event: StoredEvent & { readonly kind: 'stop' }): Fit {
+    stop(event: StopEvent): Fit {
       const row = findStop.get(columnText(event.stopId));
-      if (row === undefined || numberIn(row, 'seq') > event.seq) return 'not';
-      if (numberIn(row, 'seq') < event.seq) return 'more';
-      return tells(row, foldStop(null, event)) ? 'first' : 'not';
+      if (row === undefined || numberIn(row, 'seq') > event.seq) return null;
+      if (numberIn(row, 'seq') < event.seq) return [];
+      const state = foldStop(null, event);
+      return tells(row, state) && textOrNullIn(row, 'emergency') === emergencyColumn(state)
+        ? ['stops']
+        : null;
     },
-    attempt(event: Exclude<StoredEvent, { readonly kind: 'stop' }>): Fit {
+    act(event: ActEvent): Fit {
+      return findAct.get(columnText(event.stopId), event.seq) === undefined ? null : ['acts'];
+    },
+    attempt(event: AttemptEvent): Fit {
       const stop = columnText(event.stopId);
       const row = findAttempt.get(stop, ...callColumns(event.call));
-      if (row === undefined) return 'not';
+      if (row === undefined) return null;
       const seq = numberIn(row, 'seq');
-      if (findTrail.get(seq, event.seq) === undefined) return 'not';
-      if (seq !== event.seq) return seq < event.seq ? 'more' : 'not';
-      return rowFits(row, seq, stop) ? 'first' : 'not';
+      if (findTrail.get(seq, event.seq) === undefined) return null;
+      if (seq !== event.seq) return seq < event.seq ? ['trails'] : null;
+      return rowFits(row, seq, stop) ? ['attempts', 'trails'] : null;
     },
   };
 }
 
+/** The kinds of the events that a table has rows for. */
+const kindsOf: Readonly<Record<Table, string>> = {
+  stops: `kind = 'stop'`,
+  acts: `kind IN ('latch', 'reason')`,
+  attempts: `call IS NOT NULL`,
+  trails: `call IS NOT NULL`,
+};
+
 /** Where there are more rows than the events account for, the lowest number among those. */
-function firstWithoutEvent(
-  db: DatabaseSync,
-  counted: Readonly<Record<'stops' | 'attempts' | 'trails', number>>,
-): number | null {
-  const extra = Object.entries(counted).flatMap(([table, count]) => {
+function firstWithoutEvent(db: DatabaseSync, counted: Readonly<Counted>): number | null {
+  const extra = tables.flatMap((table) => {
     const rows = numberIn(db.prepare(`SELECT count(*) AS rows FROM ${table}`).get(), 'rows');
-    if (rows === count) return [];
+    if (rows === counted[table]) return [];
     const column = table === 'trails' ? 'attempt' : 'seq';
-    const kind = table === 'stops' ? `= 'stop'` : `<> 'stop'`;
     const row = db
       .prepare(
         `SELECT coalesce(min(${column}), (SELECT min(seq) FROM events)) AS seq FROM ${table}
-        WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.seq = ${table}.seq AND kind ${kind})`,
+        WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.seq = ${table}.seq AND events.${kindsOf[table]})`,
       )
       .get();
     return [numberIn(row, 'seq')];

@@ -54,12 +54,16 @@ const recordFile = z.object({
 
 /**
  * The connections of a profile; none for no file. A file that is damaged as a whole is moved aside, which is told as long
- * as no other has taken its place. Of records that bear one id, or one name, the first is used; the others are refused until
- * they are read again without it. Never rejects.
+ * as no other has taken its place; for a reader `beside` the owner it stays, and can't be read. Of records that bear one id, or
+ * one name, the first is used; the others are refused until they are read again without it. Never rejects.
  */
-export async function readConnections(folder: string, rules: RecordRules): Promise<ListedConnections> {
+export async function readConnections(
+  folder: string,
+  rules: RecordRules,
+  reader: 'owner' | 'beside' = 'owner',
+): Promise<ListedConnections> {
   try {
-    const { connections, isThere, movedAs } = await readList(folder);
+    const { connections, isThere, movedAs } = await readList(folder, reader);
     const aside = isThere ? null : (movedAs ?? (await newestAside(folder, CONNECTIONS_FILE)));
     const records = firstOfEachName([...usableOf(connections, rules).values()], rules);
     const count = connections.length - records.length;
@@ -101,12 +105,18 @@ export async function writeConnections(
   }
 }
 
+/** Thrown to who may not move a damaged file aside. */
+class DamagedFile extends Error {
+  readonly code = 'damaged';
+}
+
 /** What the file holds. `movedAs` is the name under which a damaged one was put away just now. */
-async function readList(folder: string) {
+async function readList(folder: string, reader: 'owner' | 'beside' = 'owner') {
   const nothing = { connections: [], fields: {}, isThere: false };
   const read = await readJsonFile(folder, CONNECTIONS_FILE);
   if (read === 'none') return { ...nothing, movedAs: null };
   const parsed = read === 'damaged' ? null : listFile.safeParse(read.value);
+  if (!parsed?.success && reader === 'beside') throw new DamagedFile();
   if (!parsed?.success) return { ...nothing, movedAs: moveAside(folder, CONNECTIONS_FILE, Date.now()) };
   const { connections, ...fields } = parsed.data;
   return { connections, fields, isThere: true, movedAs: null };

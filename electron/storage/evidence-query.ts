@@ -2,46 +2,45 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AttemptEvidence, AttemptKey, EvidenceItem } from '../contract/history.ts';
 import { hexOf } from './chain.ts';
 import { type HistoryViews, openViews } from './history-views.ts';
-import type { AttemptState, StopState } from './projection.ts';
+import { type AttemptEvent, type AttemptState, aboutOf, type StopState } from './projection.ts';
 import { attemptOf, callColumns, linkOf, stopOf } from './projection-tables.ts';
 import { bytesIn } from './sqlite-column.ts';
-import { columnText, fromRow, type StoredEvent } from './stored-event.ts';
+import { columnText, fromRow } from './stored-event.ts';
 
-/** Everything that is kept of an attempt, oldest first; null when there is none of this key. Throws what SQLite throws. */
-export function evidenceOf(
-  db: DatabaseSync,
-  openedAt: number,
-  { stopId, call }: AttemptKey,
-): AttemptEvidence | null {
-  const row = db
-    .prepare(
-      `SELECT attempts.state, stops.state AS stop FROM attempts JOIN stops USING (stop)
-      WHERE attempts.stop = ? AND connection = ? AND call = ?`,
-    )
-    .get(columnText(stopId), ...callColumns(call));
-  const state = attemptOf(row);
-  const stop = stopOf(row, 'stop');
-  if (state === null || stop === null) return null;
+/** Finds everything that is kept of an attempt, oldest first; null when there is none of this key. Throws what SQLite throws. */
+export type FindEvidence = (attempt: AttemptKey) => AttemptEvidence | null;
+
+/** Finds evidence in this journal. Throws what SQLite throws. */
+export function openEvidence(db: DatabaseSync, openedAt: number): FindEvidence {
   const views = openViews(db);
-  const items = db
-    .prepare(
-      `SELECT events.* FROM trails CROSS JOIN events ON events.seq = trails.seq
-      WHERE trails.attempt = ? ORDER BY trails.seq`,
-    )
-    .all(state.seq)
-    .flatMap((event): EvidenceItem[] => {
+  const findAttempt = db.prepare(
+    `SELECT attempts.state, stops.state AS stop FROM attempts JOIN stops USING (stop)
+    WHERE attempts.stop = ? AND connection = ? AND call = ?`,
+  );
+  const findEvents = db.prepare(
+    `SELECT events.* FROM trails CROSS JOIN events ON events.seq = trails.seq
+    WHERE trails.attempt = ? ORDER BY trails.seq`,
+  );
+  return ({ stopId, call }) => {
+    const row = findAttempt.get(columnText(stopId), ...callColumns(call));
+    const state = attemptOf(row);
+    const stop = stopOf(row, 'stop');
+    if (state === null || stop === null) return null;
+    const items = findEvents.all(state.seq).flatMap((event): EvidenceItem[] => {
       const stored = fromRow(linkOf(event));
-      if (stored === null || stored.kind === 'stop') return [];
-      const { seq, utc } = stored;
-      return [{ seq, hash: hexOf(bytesIn(event, 'hash')), utc, ...told(stored, views, state, stop) }];
+      const about = stored && aboutOf(stored);
+      if (about?.about !== 'attempt') return [];
+      const { seq, utc } = about.event;
+      return [{ seq, hash: hexOf(bytesIn(event, 'hash')), utc, ...told(about.event, views, state, stop) }];
     });
-  return { entry: views.entry(state, stop, openedAt), items };
+    return { entry: views.entry(state, stop, openedAt), items };
+  };
 }
 
 type Told<Item> = Item extends unknown ? Omit<Item, 'seq' | 'hash' | 'utc'> : never;
 
 function told(
-  event: Exclude<StoredEvent, { readonly kind: 'stop' }>,
+  event: AttemptEvent,
   views: HistoryViews,
   state: AttemptState,
   stop: StopState,
@@ -74,5 +73,7 @@ function told(
       const { kind, facts, failure, readAt } = event;
       return { kind, facts, failure, readAt };
     }
+    case 'unfinished':
+      return { kind: event.kind, why: event.why };
   }
 }

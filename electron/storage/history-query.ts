@@ -74,14 +74,20 @@ export function openAttemptsOf(db: DatabaseSync, openedAt: number): readonly Ope
   });
 }
 
-/** A stop with each of its attempts; null when none of this id was recorded. Throws what SQLite throws. */
-export function stopResultOf(db: DatabaseSync, openedAt: number, stopId: string): StopResult | null {
-  const stop = stopOf(db.prepare('SELECT state FROM stops WHERE stop = ?').get(columnText(stopId)));
-  if (stop === null) return null;
+/** Finds a stop with each of its attempts; null when none of this id was recorded. Throws what SQLite throws. */
+export type FindResult = (stopId: string) => StopResult | null;
+
+/** Finds stops in this journal. Throws what SQLite throws. */
+export function openResults(db: DatabaseSync, openedAt: number): FindResult {
   const views = openViews(db);
-  const rows = db.prepare('SELECT state FROM attempts WHERE stop = ? ORDER BY seq').all(columnText(stopId));
-  const attempts = rows.flatMap((row) => attemptOf(row) ?? []).map((state) => views.attempt(state, openedAt));
-  return { stop: views.stop(stop), attempts };
+  const findStop = db.prepare('SELECT state FROM stops WHERE stop = ?');
+  const findAttempts = db.prepare('SELECT state FROM attempts WHERE stop = ? ORDER BY seq');
+  return (stopId) => {
+    const stop = stopOf(findStop.get(columnText(stopId)));
+    if (stop === null) return null;
+    const attempts = findAttempts.all(columnText(stopId)).flatMap((row) => attemptOf(row) ?? []);
+    return { stop: views.stop(stop), attempts: attempts.map((state) => views.attempt(state, openedAt)) };
+  };
 }
 
 /** The newest stops, newest first. Throws what SQLite throws. */

@@ -11,6 +11,7 @@ import type {
   HistoryFilter,
   HistoryPage,
   StopPage,
+  StopRecord,
 } from '../contract/history.ts';
 import type { Stop, StopResult } from '../contract/stop.ts';
 import { isSearched } from './history-scope.ts';
@@ -25,6 +26,8 @@ export interface HistoryReader {
   exportTo(path: string, format: ExportFormat, filter: HistoryFilter): Promise<Envelope<ExportedHistory>>;
   recentStops(count: number): Promise<Envelope<readonly Stop[]>>;
   stopById(stopId: string): Promise<Envelope<StopResult | null>>;
+  stopRecord(stopId: string): Promise<Envelope<StopRecord | null>>;
+  resultsOf(emergencyId: string): Promise<Envelope<readonly StopResult[]>>;
   checkChain(): Promise<Envelope<ChainCheck>>;
   /** Does long work in a thread of its own. */
   apart<T>(work: (thread: JournalThread) => Promise<T>): Promise<T>;
@@ -138,6 +141,10 @@ export function openHistoryReader(parts: HistoryReaderParts): HistoryReader {
     },
     recentStops: (count) => read(() => thread.ask('recentStops', { count }, deadlineMs)),
     stopById: (stopId) => read((openedAt) => thread.ask('stopById', { stopId, openedAt }, deadlineMs)),
+    stopRecord: (stopId) =>
+      read((openedAt) => apart((other) => other.ask('stopRecord', { stopId, openedAt }, deadlineMs))),
+    resultsOf: (emergencyId) =>
+      read((openedAt) => thread.ask('resultsOf', { emergencyId, openedAt }, deadlineMs)),
     async checkChain() {
       // Only the writer brings an older layout up to the one that is checked.
       const at = await openedAt();

@@ -6,6 +6,7 @@ import { type FindText, openTexts } from './kept-texts.ts';
 import { maskNumber } from './mask-number.ts';
 import type { AttemptState, StopState } from './projection.ts';
 import { numberIn } from './sqlite-column.ts';
+import { type FindActs, openActs } from './stop-acts.ts';
 import { columnText } from './stored-event.ts';
 
 /**
@@ -20,11 +21,13 @@ export interface HistoryViews {
   /** The text that an attempt's platform was sent; null where it takes none, or it was erased. */
   sentReason(state: AttemptState, stop: StopState): string | null;
   readonly findText: FindText;
+  readonly acts: FindActs;
 }
 
 /** Views of this journal. Throws what SQLite throws. */
 export function openViews(db: DatabaseSync): HistoryViews {
   const findText = openTexts(db);
+  const acts = openActs(db, findText);
   const countOutcomes = db.prepare(
     'SELECT outcome, count(*) AS attempts FROM attempts WHERE stop = ? GROUP BY outcome',
   );
@@ -80,19 +83,25 @@ export function openViews(db: DatabaseSync): HistoryViews {
   return {
     attempt,
     stop(state) {
-      const { stopId, door, who, at, recorded } = state;
-      return { stopId, door, who, reason: reason(state), startedAt: at, ...totals(stopId), recorded };
+      const { stopId, door, who, at, recorded, emergency } = state;
+      const reasonAfter = acts.reasonAfter(state);
+      return {
+        ...{ stopId, door, who, reason: reason(state), startedAt: at },
+        ...{ ...totals(stopId), recorded, emergency, reasonAfter },
+      };
     },
     entry(state, stop, openedAt) {
       return {
         seq: state.seq,
         stopId: state.stopId,
+        emergency: stop.emergency,
         at: stop.at,
         door: stop.door,
         who: stop.who,
         connectionName: state.connectionName,
         reason: reasonOf(state, stop),
         reasonSent: sentReason(state, stop),
+        reasonAfter: acts.reasonAfter(stop),
         from: numberOf(state, 'from'),
         to: numberOf(state, 'to'),
         attempt: attempt(state, openedAt),
@@ -101,5 +110,6 @@ export function openViews(db: DatabaseSync): HistoryViews {
     },
     sentReason,
     findText,
+    acts,
   };
 }

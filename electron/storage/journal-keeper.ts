@@ -98,6 +98,8 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
         case 'stops':
         case 'evidence':
         case 'stopById':
+        case 'stopRecord':
+        case 'resultsOf':
         case 'recentStops':
         case 'export':
           return readHistory(folder, message, stillWorking);

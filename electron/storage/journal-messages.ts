@@ -8,6 +8,7 @@ import type {
   HistoryFilter,
   HistoryPage,
   StopPage,
+  StopRecord,
 } from '../contract/history.ts';
 import type { Stop, StopResult } from '../contract/stop.ts';
 import type { Addition } from './append-events.ts';
@@ -31,6 +32,9 @@ export interface ReadAsks {
   stops: { input: PageAsked; output: StopPage };
   evidence: { input: AttemptKey & Opened; output: AttemptEvidence | null };
   stopById: { input: { readonly stopId: string } & Opened; output: StopResult | null };
+  /** Says every so often that it still works. */
+  stopRecord: { input: { readonly stopId: string } & Opened; output: StopRecord | null };
+  resultsOf: { input: { readonly emergencyId: string } & Opened; output: readonly StopResult[] };
   recentStops: { input: { readonly count: number }; output: readonly Stop[] };
   /** Says every so often that it still works. */
   export: { input: ExportAsked & Opened; output: ExportedHistory };

@@ -56,6 +56,15 @@ const steps: readonly string[] = [
     words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4'
   );
   `,
+  // emergency: the id of the emergency stop that a stop is or belongs to. acts: which events tell of a latch or a true reason.
+  `
+  DROP TABLE stops;
+  CREATE TABLE stops (
+    seq INTEGER PRIMARY KEY, stop TEXT NOT NULL UNIQUE, emergency TEXT, state TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX stops_of_emergency ON stops (emergency, seq) WHERE emergency IS NOT NULL;
+  CREATE TABLE acts (stop TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (stop, seq)) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 const tables = [
@@ -65,6 +74,7 @@ const tables = [
   'stops',
   'attempts',
   'trails',
+  'acts',
   'hours',
   'words',
   'search_due',

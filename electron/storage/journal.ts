@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Clock } from '../calls/clock.ts';
-import type { OpenAttempt, StopJournal } from '../calls/stop-journal.ts';
+import type { JournalEvent, OpenAttempt, StopJournal } from '../calls/stop-journal.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import type {
   AttemptEvidence,
@@ -11,6 +11,7 @@ import type {
   HistoryFilter,
   HistoryPage,
   StopPage,
+  StopRecord,
 } from '../contract/history.ts';
 import type { JournalHealth } from '../contract/snapshot.ts';
 import type { Stop, StopResult } from '../contract/stop.ts';
@@ -19,6 +20,8 @@ import { openThread, startJournalWorker } from './journal-thread.ts';
 import { createWriteQueue, KEPT_EVENTS } from './write-queue.ts';
 
 const READ_AGAIN_MS = 1_000;
+/** How long a probe may take before the disk counts as hanging, ms. */
+const PROBE_MS = 3_000;
 /** How often the check at the start is tried before it is left to the next start. */
 const START_CHECKS = 3;
 
@@ -45,6 +48,8 @@ export interface JournalParts {
  * answers why not when nothing can be written.
  */
 export interface Journal extends StopJournal {
+  /** Like commit, for what was done without this journal and is taken over into it: it is marked late. */
+  commitLate(events: readonly JournalEvent[]): Promise<Failure | null>;
   /** Newest first, at most 500 entries, numbers masked. */
   page(limit: number, before: number | null, filter: HistoryFilter): Promise<Envelope<HistoryPage>>;
   /** Stops of which the filter leaves an attempt, at most 500, newest first: with a filter by the newest attempt that it leaves. */
@@ -61,6 +66,18 @@ export interface Journal extends StopJournal {
   recentStops(count: number): Promise<Envelope<readonly Stop[]>>;
   /** Null when no stop of this id was recorded. */
   stopById(stopId: string): Promise<Envelope<StopResult | null>>;
+  /**
+   * Everything that is kept of a stop, in one moment; of an emergency stop all that belongs to it, by whichever of its stops it is
+   * asked for. Null when it was not recorded; chainBroken when its sums don't add up.
+   */
+  stopRecord(stopId: string): Promise<Envelope<StopRecord | null>>;
+  /**
+   * The stops of an emergency stop with their attempts: the gesture's own first, then the others, oldest first. Waits until the journal
+   * can be read; fails only when closed before.
+   */
+  resultsOf(emergencyId: string): Promise<Envelope<readonly StopResult[]>>;
+  /** Writes one page, to see whether the disk takes it: `onHealth` tells within 3 s where it does not. Does nothing while a write runs. */
+  probe(): void;
   /** Writes what is noted, as far as it can be written within two deadlines; tells how much was not. Nothing is taken after it. */
   close(): Promise<JournalHealth>;
 }
@@ -96,7 +113,7 @@ export function openJournal(parts: JournalParts): Journal {
       return null;
     },
   });
-  queue.probe();
+  queue.probe(deadlineMs);
 
   function hear(failure: Failure): void {
     if (failure.code === 'journalMovedAside') begun += 1;
@@ -122,7 +139,8 @@ export function openJournal(parts: JournalParts): Journal {
   }
 
   return {
-    commit: queue.commit,
+    commit: (events) => queue.commit(events),
+    commitLate: (events) => queue.commit(events, true),
     note: queue.note,
     flush: queue.flush,
     health: queue.health,
@@ -134,6 +152,9 @@ export function openJournal(parts: JournalParts): Journal {
     openAttempts: () => whenReadable(() => keeper.ask('openAttempts', null, deadlineMs)),
     recentStops: (count) => whenReadable(() => reader.recentStops(count)),
     stopById: reader.stopById,
+    stopRecord: reader.stopRecord,
+    resultsOf: (emergencyId) => whenReadable(() => reader.resultsOf(emergencyId)),
+    probe: () => queue.probe(Math.min(deadlineMs, PROBE_MS)),
     async close() {
       closed = true;
       await queue.flush();

@@ -47,6 +47,17 @@ export async function writeJsonFile(
   }
 }
 
+/** Puts what was renamed or taken away in a folder on the disk. Windows has no call for it and needs none. Rejects as the file system does. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Thrown where a file's name belongs to something else. */
 class NotAFile extends Error {
   readonly code = 'notAFile';

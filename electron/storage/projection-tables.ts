@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CallKey } from '../contract/call.ts';
 import type { ChainLink } from './chain.ts';
 import {
+  type ActEvent,
   type AttemptEvent,
   type AttemptState,
+  aboutOf,
   foldAttempt,
   foldStop,
   PROJECTION_VERSION,
@@ -40,6 +42,7 @@ export function openProjector(db: DatabaseSync): Projector {
   /** Numbers of attempts whose words, codes or stop may have changed. */
   const due = new Set<number>();
   const trail: { attempt: number; seq: number }[] = [];
+  const acts: ActEvent[] = [];
   const findStop = db.prepare('SELECT state FROM stops WHERE stop = ?');
   const findAttempt = db.prepare('SELECT state FROM attempts WHERE stop = ? AND connection = ? AND call = ?');
   const findOfStop = db.prepare('SELECT state FROM attempts WHERE stop = ?');
@@ -75,12 +78,22 @@ export function openProjector(db: DatabaseSync): Projector {
 
   return {
     apply(event) {
-      if (event.kind === 'stop') applyStop(event);
-      else applyAttempt(event);
+      const told = aboutOf(event);
+      switch (told.about) {
+        case 'stop':
+          return applyStop(told.event);
+        case 'acts':
+          acts.push(told.event);
+          return;
+        case 'attempt':
+          return applyAttempt(told.event);
+      }
     },
     save() {
-      const putStop = db.prepare('INSERT INTO stops VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-      for (const [stop, state] of stops) putStop.run(state.seq, stop, JSON.stringify(state));
+      const putStop = db.prepare('INSERT INTO stops VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+      for (const [stop, state] of stops) {
+        putStop.run(state.seq, stop, emergencyColumn(state), JSON.stringify(state));
+      }
       const putAttempt = db.prepare(
         `INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO UPDATE SET
         outcome = excluded.outcome, at = excluded.at, door = excluded.door, reason = excluded.reason, state = excluded.state`,
@@ -110,18 +123,33 @@ export function openProjector(db: DatabaseSync): Projector {
       }
       const putTrail = db.prepare('INSERT INTO trails VALUES (?, ?)');
       for (const { attempt, seq } of trail) putTrail.run(attempt, seq);
+      saveActs(db, acts);
       stops.clear();
       attempts.clear();
       due.clear();
       trail.length = 0;
+      acts.length = 0;
     },
   };
+}
+
+/** The true reason of a stop is searched for by every attempt of it and, for an emergency, of the stops of its latch. */
+function saveActs(db: DatabaseSync, acts: readonly ActEvent[]): void {
+  const putAct = db.prepare('INSERT INTO acts VALUES (?, ?)');
+  const putDue = db.prepare(
+    `INSERT INTO search_due SELECT attempts.seq FROM stops JOIN attempts USING (stop)
+    WHERE stops.stop = ?1 OR stops.emergency = ?1 ON CONFLICT DO NOTHING`,
+  );
+  for (const { stopId, seq, kind } of acts) {
+    putAct.run(columnText(stopId), seq);
+    if (kind === 'reason') putDue.run(columnText(stopId));
+  }
 }
 
 /** Folds all events anew; what is searched follows later. Runs inside the caller's transaction; throws what SQLite throws. */
 export function rebuildProjections(db: DatabaseSync): void {
   db.exec(`INSERT INTO search (search) VALUES ('delete-all')`);
-  for (const table of ['stops', 'attempts', 'trails', 'hours', 'words', 'search_due']) {
+  for (const table of ['stops', 'attempts', 'trails', 'acts', 'hours', 'words', 'search_due']) {
     db.exec(`DELETE FROM ${table}`);
   }
   const projector = openProjector(db);
@@ -139,6 +167,11 @@ export function rebuildProjections(db: DatabaseSync): void {
 export function stopColumns(stop: StopState | null): StopColumns {
   if (stop === null) return { at: null, door: null, reason: null };
   return { at: stop.at, door: stop.door, reason: columnText(stop.reasonCode) };
+}
+
+/** How the emergency stop that a stop belongs to stands in its column. */
+export function emergencyColumn({ emergency }: StopState): string | null {
+  return emergency === null ? null : columnText(emergency);
 }
 
 /** The hour of a UTC time in ms, counted like that time. */

@@ -5,7 +5,7 @@ import type { AttemptStep, AttemptTimes, Door, EndTold, Outcome, Proof } from '.
 import type { StoredEvent } from './stored-event.ts';
 
 /** Grows when the fold changes, so that journals written by an older fold are folded anew. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** What the journal knows of one stop. */
 export interface StopState {
@@ -19,6 +19,8 @@ export interface StopState {
   readonly reasonCode: string;
   readonly reasonText: string;
   readonly mark: string;
+  /** The id of the emergency stop that it is, or that its latch made it for; null for an ordinary end. */
+  readonly emergency: string | null;
   /** False when it was written after its requests may have been sent. */
   readonly recorded: boolean;
 }
@@ -51,25 +53,48 @@ export interface AttemptState {
 /** An event about a stop as a whole. */
 export type StopEvent = StoredEvent & { readonly kind: 'stop' };
 
+/** An event about what was done to a stop as a whole: to its latch, or its true reason. */
+export type ActEvent = StoredEvent & { readonly kind: 'latch' | 'reason' };
+
 /** An event about one attempt. */
-export type AttemptEvent = Exclude<StoredEvent, { readonly kind: 'stop' }>;
+export type AttemptEvent = Extract<StoredEvent, { readonly call: CallKey }>;
+
+/** What an event is about. */
+export type EventAbout =
+  | { readonly about: 'stop'; readonly event: StopEvent }
+  | { readonly about: 'acts'; readonly event: ActEvent }
+  | { readonly about: 'attempt'; readonly event: AttemptEvent };
+
+/** Tells what an event is about. */
+export function aboutOf(event: StoredEvent): EventAbout {
+  switch (event.kind) {
+    case 'stop':
+      return { about: 'stop', event };
+    case 'latch':
+    case 'reason':
+      return { about: 'acts', event };
+    default:
+      return { about: 'attempt', event };
+  }
+}
 
 /** A stop after an event. The first one stays: a repeated event changes nothing. */
 export function foldStop(old: StopState | null, event: StopEvent): StopState {
   if (old !== null) return old;
   const { stopId, seq, utc, door, who, reasonCode, reasonText, mark, late } = event;
-  return { stopId, seq, at: utc, door, who, reasonCode, reasonText, mark, recorded: !late };
+  const emergency = event.emergency ?? null;
+  return { stopId, seq, at: utc, door, who, reasonCode, reasonText, mark, emergency, recorded: !late };
 }
 
 /**
- * An attempt after an event. An outcome stays; only `later` and `facts` move after it. Takes events in any order, repeated or not,
- * and those of an older Callstop, which knew nothing of takesReason (all platforms took one) and told.
+ * An attempt after an event. An outcome stays; only `later` and `facts` move after it; that it was left unfinished is told by its
+ * evidence alone. Takes events in any order, repeated or not, and those of an older Callstop, which knew nothing of takesReason (all platforms took one) and told.
  */
 export function foldAttempt(old: AttemptState | null, event: AttemptEvent): AttemptState {
   const attempt = old ?? newAttempt(event);
   if (event.kind === 'later') return { ...attempt, later: event.later };
   if (event.kind === 'facts') return { ...attempt, facts: event.facts ?? attempt.facts };
-  if (attempt.outcome !== null) return attempt;
+  if (attempt.outcome !== null || event.kind === 'unfinished') return attempt;
   switch (event.kind) {
     case 'intent':
       if (attempt.intentSeq !== null) return attempt;

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Envelope } from '../contract/failure.ts';
-import { evidenceOf } from './evidence-query.ts';
+import { openEvidence } from './evidence-query.ts';
 import { exportHistory } from './history-export.ts';
-import { pageOf, recentStopsOf, stopResultOf } from './history-query.ts';
+import { openResults, pageOf, recentStopsOf } from './history-query.ts';
 import { failureOf } from './journal-failure.ts';
 import { withReading } from './journal-file.ts';
 import type { ReadMessage } from './journal-messages.ts';
+import { resultsOfEmergency, SumsBroken, stopRecordOf } from './stop-record.ts';
 import { stopsPageOf } from './stops-query.ts';
 import { FileNotWritten } from './whole-file.ts';
 
@@ -17,7 +18,8 @@ export function readHistory(folder: string, message: ReadMessage, sign: () => vo
   try {
     return { ok: true, value: withReading(folder, (db) => answerFrom(db, message, sign)) };
   } catch (error) {
-    if (error instanceof FileNotWritten) return { ok: false, failure: error.failure };
+    if (error instanceof FileNotWritten || error instanceof SumsBroken)
+      return { ok: false, failure: error.failure };
     return { ok: false, failure: failureOf(error, folder) };
   }
 }
@@ -29,9 +31,13 @@ function answerFrom(db: DatabaseSync, message: ReadMessage, sign: () => void): u
     case 'stops':
       return stopsPageOf(db, message.input);
     case 'evidence':
-      return evidenceOf(db, message.input.openedAt, message.input);
+      return openEvidence(db, message.input.openedAt)(message.input);
     case 'stopById':
-      return stopResultOf(db, message.input.openedAt, message.input.stopId);
+      return openResults(db, message.input.openedAt)(message.input.stopId);
+    case 'stopRecord':
+      return stopRecordOf(db, message.input.openedAt, message.input.stopId, sign);
+    case 'resultsOf':
+      return resultsOfEmergency(db, message.input.openedAt, message.input.emergencyId);
     case 'recentStops':
       return recentStopsOf(db, message.input.count);
     case 'export':

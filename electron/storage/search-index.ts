@@ -4,6 +4,7 @@ import type { AttemptState, StopState } from './projection.ts';
 import { attemptOf, stopOf } from './projection-tables.ts';
 import { codeWord, commonWord, numberWords, wordsOf } from './search-words.ts';
 import { numberIn, type SqliteRow } from './sqlite-column.ts';
+import { openActs, type ReasonState } from './stop-acts.ts';
 
 /** Whether attempts wait to be taken into the index. Throws what SQLite throws. */
 export function anyDue(db: DatabaseSync): boolean {
@@ -16,6 +17,7 @@ export function anyDue(db: DatabaseSync): boolean {
  */
 export function indexDue(db: DatabaseSync, most: number): void {
   const findText = openTexts(db);
+  const acts = openActs(db, findText);
   const put = db.prepare('INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)');
   const putWord = db.prepare('INSERT OR IGNORE INTO words VALUES (?)');
   const done = db.prepare('DELETE FROM search_due WHERE seq = ?');
@@ -32,7 +34,8 @@ export function indexDue(db: DatabaseSync, most: number): void {
     const { attempt, stop } = statesIn(row);
     // One whose stop is not known is not shown; it comes again with its stop.
     if (attempt !== null && stop !== null) {
-      const common = commonTexts(attempt, stop).flatMap(wordsOf);
+      const given = acts.reason(stop);
+      const common = commonTexts(attempt, stop, given).flatMap(wordsOf);
       for (const word of common) {
         if (!known.has(word)) putWord.run(word);
         known.add(word);
@@ -40,7 +43,7 @@ export function indexDue(db: DatabaseSync, most: number): void {
       const words = [
         ...codes(attempt, stop),
         ...common.map(commonWord),
-        ...ownWords(attempt, stop, findText),
+        ...ownWords(attempt, stop, given, findText),
       ];
       put.run(seq, [...new Set(words)].join(' '));
     }
@@ -53,19 +56,22 @@ function statesIn(row: SqliteRow): { attempt: AttemptState | null; stop: StopSta
 }
 
 /** Texts that stand in the events themselves and are the same for many attempts. */
-function commonTexts(attempt: AttemptState, stop: StopState): string[] {
-  return [attempt.connectionName, stop.reasonCode, stop.reasonText, stop.who];
+function commonTexts(attempt: AttemptState, stop: StopState, given: ReasonState | null): string[] {
+  const after = given === null ? [] : [given.code, given.text, given.who];
+  return [attempt.connectionName, stop.reasonCode, stop.reasonText, stop.who, ...after];
 }
 
 function ownWords(
   { call, intentSeq, outcomeSeq }: AttemptState,
   stop: StopState,
+  given: ReasonState | null,
   findText: FindText,
 ): string[] {
   const texts = [
     call.callId,
     stop.mark,
     findText(stop.seq, 'note'),
+    findText(given?.seq ?? null, 'note'),
     findText(intentSeq, 'reasonSent'),
     findText(intentSeq, 'reasonKept'),
     findText(outcomeSeq, 'otherReason'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { latchModes } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import { reasonByCode } from '../contract/reason.ts';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
@@ -19,13 +20,23 @@ const fields: { readonly [N in keyof Settings]: z.ZodType<Settings[N]> } = {
     .array(z.string().refine((code) => reasonByCode(code) !== null))
     .length(digits)
     .refine((codes) => new Set(codes).size === digits),
+  latchMode: z.enum(latchModes),
+  shortcut: z.string().max(100).nullable(),
+  toldHiding: z.boolean(),
 };
 const settingsFile = z.record(z.string(), z.unknown());
 
-/** The profile's settings. Never rejects: what is missing or unusable is the default, and what is wrong is told. */
-export async function readSettings(folder: string, tell: TellSettings): Promise<Settings> {
+/**
+ * The profile's settings. Never rejects: what is missing or unusable is the default, and what is wrong is told. A damaged file is
+ * moved aside; for a reader `beside` the owner it stays, and can't be read.
+ */
+export async function readSettings(
+  folder: string,
+  tell: TellSettings,
+  reader: 'owner' | 'beside' = 'owner',
+): Promise<Settings> {
   try {
-    return chosen(await readKept(folder, tell), tell);
+    return chosen(await readKept(folder, tell, reader), tell);
   } catch (error) {
     tell({ code: 'settingsNotRead', cause: codeOf(error) });
     return defaultSettings;
@@ -52,11 +63,19 @@ export async function writeSettings(
 }
 
 /** All that the file holds; {} for none, and for one that had to be moved aside. */
-async function readKept(folder: string, tell: TellSettings): Promise<Record<string, unknown>> {
+async function readKept(
+  folder: string,
+  tell: TellSettings,
+  reader: 'owner' | 'beside' = 'owner',
+): Promise<Record<string, unknown>> {
   const read = await readJsonFile(folder, SETTINGS_FILE);
   if (read === 'none') return {};
   const parsed = read === 'damaged' ? null : settingsFile.safeParse(read.value);
   if (parsed?.success) return parsed.data;
+  if (reader === 'beside') {
+    tell({ code: 'settingsNotRead', cause: 'damaged' });
+    return {};
+  }
   tell({ code: 'settingsMovedAside', file: moveAside(folder, SETTINGS_FILE, Date.now()) });
   return {};
 }
@@ -66,6 +85,9 @@ function chosen(given: Readonly<Record<string, unknown>>, tell: TellSettings): S
     callDeadlineMs: choose('callDeadlineMs', given, tell),
     markReasons: choose('markReasons', given, tell),
     favourites: choose('favourites', given, tell),
+    latchMode: choose('latchMode', given, tell),
+    shortcut: choose('shortcut', given, tell),
+    toldHiding: choose('toldHiding', given, tell),
   };
 }
 

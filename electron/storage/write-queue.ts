@@ -27,12 +27,15 @@ export interface WriteQueueParts {
 
 /** Puts events in order and to the writer, one write at a time. */
 export interface WriteQueue {
-  /** Everything that came before is written before it or with it. Null when it is on disk; else nothing of it is kept. */
-  commit(events: readonly JournalEvent[]): Promise<Failure | null>;
+  /**
+   * Everything that came before is written before it or with it. Null when it is on disk; else nothing of it is kept. `late`: what it
+   * records could already have had effect; false if left out.
+   */
+  commit(events: readonly JournalEvent[], late?: boolean): Promise<Failure | null>;
   note(events: readonly JournalEvent[]): void;
   flush(): Promise<void>;
-  /** Writes nothing but what waits, to learn whether the journal can be written. */
-  probe(): void;
+  /** Writes what waits, or else nothing, to learn within so many ms whether the journal can be written. Nothing while a write runs. */
+  probe(withinMs: number): void;
   health(): JournalHealth;
   /** No write begins after this. */
   close(): void;
@@ -74,17 +77,17 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
   }
 
   function pumpAfter(ms: number): void {
-    if (!closed) cancelTimer ??= clock.after(ms, pump);
+    if (!closed) cancelTimer ??= clock.after(ms, () => pump(deadlineMs));
   }
 
-  function pump(): void {
+  function pump(withinMs: number): void {
     cancelTimer?.();
     cancelTimer = null;
     if (flight !== null || closed) return;
     const items = waiting.splice(0, batchSize(waiting));
     const abandoned = new Int32Array(new SharedArrayBuffer(4));
     flight = { items, abandoned };
-    const stopWatch = clock.after(deadlineMs, () => {
+    const stopWatch = clock.after(withinMs, () => {
       hanging = true;
       failure = journalBroken('hanging');
       tellHealth();
@@ -115,20 +118,20 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
   }
 
   function next(): void {
-    if (waiting.some((item) => item.settle !== null)) pump();
+    if (waiting.some((item) => item.settle !== null)) pump(deadlineMs);
     else if (failure !== null) {
       pumpAfter(retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
     } else if (waiting.length > 0) pumpAfter(BATCH_MS);
   }
 
-  function commit(events: readonly JournalEvent[]): Promise<Failure | null> {
+  function commit(events: readonly JournalEvent[], late = false): Promise<Failure | null> {
     if (closed) return Promise.resolve(journalBroken('other'));
     if (hanging) return Promise.resolve(journalBroken('hanging'));
     return new Promise((resolve) => {
       const stopWatch = clock.after(deadlineMs, giveUp);
       const item: Waiting = {
-        addition: { kind: 'events', events, late: false },
+        addition: { kind: 'events', events, late },
         count: events.length,
         settle(result) {
           stopWatch();
@@ -142,7 +145,7 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
         resolve(journalBroken('hanging'));
       }
       waiting.push(item);
-      pump();
+      pump(deadlineMs);
     });
   }
 

@@ -20,6 +20,7 @@ test('each attempt is a row that any CSV reader gives back, in columns whose nam
       seq: '7',
       at: '2026-01-31T09:30:00.000Z',
       stop_id: 's1',
+      emergency: 's0',
       door: 'row',
       who: 'a supervisor',
       connection: 'Sales floor',
@@ -30,6 +31,11 @@ test('each attempt is a row that any CSV reader gives back, in columns whose nam
       reason_text: 'Ended by supervisor',
       reason_sent: 'Ended by supervisor [cs-7f3a]',
       note: 'caller asked for it',
+      reason_after_code: 'SY-LOOP',
+      reason_after_text: 'Dialler ran wild',
+      reason_after_note: 'ticket 4711',
+      reason_after_who: 'Ada Lovelace',
+      reason_after_at: '2026-01-31T10:30:00.000Z',
       outcome: 'marked',
       proof: 'none',
       step: 'checking',
@@ -62,6 +68,8 @@ test('what is not known is an empty field; no attempts are a file of names alone
     from: null,
     to: null,
     reasonSent: null,
+    emergency: null,
+    reasonAfter: null,
     facts: null,
     reason: { ...reason, note: null },
     attempt: {
@@ -77,7 +85,7 @@ test('what is not known is an empty field; no attempts are a file of names alone
   const [row] = rowsOf(historyCsv([bare], head));
   const empty = Object.entries(row ?? {}).flatMap(([name, value]) => (value === '' ? [name] : []));
   expect(empty).toEqual(
-    'from to reason_sent note outcome failure other_reason read_at later told_status told_ended_at told_duration_seconds told_credits told_odd duration_seconds cost cost_unit sentiment task_status'.split(
+    'emergency from to reason_sent note reason_after_code reason_after_text reason_after_note reason_after_who reason_after_at outcome failure other_reason read_at later told_status told_ended_at told_duration_seconds told_credits told_odd duration_seconds cost cost_unit sentiment task_status'.split(
       ' ',
     ),
   );

@@ -4,25 +4,35 @@ import { expect, test } from 'vitest';
 import type { JournalEvent } from '../../../electron/calls/stop-journal.ts';
 import { outcomes } from '../../../electron/contract/stop.ts';
 import { appendAll } from '../../../electron/storage/append-events.ts';
+import { firstMisprojected } from '../../../electron/storage/check-projection.ts';
 import { inTransaction, migrate } from '../../../electron/storage/journal-schema.ts';
-import { type AttemptEvent, type AttemptState, foldAttempt } from '../../../electron/storage/projection.ts';
+import { type AttemptState, aboutOf, foldAttempt, foldStop } from '../../../electron/storage/projection.ts';
 import { rebuildProjections } from '../../../electron/storage/projection-tables.ts';
 import { fromRow, toRow } from '../../../electron/storage/stored-event.ts';
 import {
   answeredEvent,
   intentEvent,
+  latchEvent,
   laterEvent,
   outcomeEvent,
   readEvent,
+  reasonEvent,
   sentEvent,
   stopEvent,
+  unfinishedEvent,
 } from '../../support/journal-events.ts';
 
 function fold(events: readonly JournalEvent[]): AttemptState | null {
   return events.reduce<AttemptState | null>((attempt, event, place) => {
-    const stored = fromRow(toRow(event, place + 1, false).row);
-    return stored === null || stored.kind === 'stop' ? attempt : foldAttempt(attempt, stored);
+    const told = toldBy(event, place + 1);
+    return told.about === 'attempt' ? foldAttempt(attempt, told.event) : attempt;
   }, null);
+}
+
+function toldBy(event: JournalEvent, seq: number) {
+  const stored = fromRow(toRow(event, seq, false).row);
+  if (stored === null) throw new Error('no event');
+  return aboutOf(stored);
 }
 
 test('an attempt moves from waiting over sent, answered and checking to its outcome', () => {
@@ -87,12 +97,39 @@ test('what came before its intent is not lost', () => {
   });
 });
 
+test('that an attempt was left unfinished changes nothing of it, whenever it comes', () => {
+  const settled = [intentEvent('s', 'k'), sentEvent('s', 'k'), outcomeEvent('s', 'k')];
+  for (const place of [1, 2, 3]) {
+    const events = settled.toSpliced(place, 0, unfinishedEvent('s', 'k'));
+    expect(fold(events)).toMatchObject({ outcome: 'confirmed', step: 'sent', asks: 1, failure: null });
+  }
+  expect(fold([unfinishedEvent('s', 'k'), intentEvent('s', 'k')])).toMatchObject({ seq: 1, intentSeq: 2 });
+});
+
+test.each([
+  { emergency: 'e', shown: 'e' },
+  { emergency: undefined, shown: null },
+])('a stop knows the emergency stop that it belongs to: $shown', ({ emergency, shown }) => {
+  const told = toldBy(stopEvent('s', emergency === undefined ? {} : { emergency }), 1);
+  if (told.about !== 'stop') throw new Error('no stop');
+  expect(foldStop(null, told.event).emergency).toBe(shown);
+  const repeated = toldBy(stopEvent('s', { emergency: 'other' }), 2);
+  if (repeated.about !== 'stop') throw new Error('no stop');
+  expect(foldStop(foldStop(null, told.event), repeated.event).emergency).toBe(shown);
+});
+
 const stops = fc.constantFrom('s1', 's2', 's\ud800');
 const calls = fc.constantFrom('k1', 'k2', '"k1"', 'k\u0000');
 const events: fc.Arbitrary<JournalEvent> = fc.oneof(
   stops.map((stop) => stopEvent(stop)),
+  fc.tuple(stops, stops).map(([stop, emergency]) => stopEvent(stop, { emergency })),
+  fc.tuple(fc.constantFrom(latchEvent, reasonEvent), stops).map(([make, stop]) => make(stop)),
   fc
-    .tuple(fc.constantFrom(intentEvent, sentEvent, answeredEvent, readEvent, laterEvent), stops, calls)
+    .tuple(
+      fc.constantFrom(intentEvent, sentEvent, answeredEvent, readEvent, laterEvent, unfinishedEvent),
+      stops,
+      calls,
+    )
     .map(([make, stop, call]) => make(stop, call)),
   fc
     .tuple(stops, calls, fc.constantFrom(...outcomes))
@@ -100,8 +137,12 @@ const events: fc.Arbitrary<JournalEvent> = fc.oneof(
 );
 
 function tables(db: DatabaseSync): unknown[] {
-  return ['SELECT * FROM stops ORDER BY seq', 'SELECT * FROM attempts ORDER BY seq'].map((query) =>
-    db.prepare(query).all(),
+  return ['stops', 'attempts', 'trails', 'acts', 'hours', 'search_due'].map((table) =>
+    db
+      .prepare(`SELECT * FROM ${table}`)
+      .all()
+      .map((row) => JSON.stringify(row))
+      .sort(),
   );
 }
 
@@ -120,6 +161,7 @@ test('folding all events anew gives what was folded event by event, in any order
         return 'commit';
       });
       expect(tables(db)).toEqual(before);
+      expect(firstMisprojected(db, () => undefined)).toBeNull();
       db.close();
     }),
     { numRuns: 200 },
@@ -129,19 +171,15 @@ test('folding all events anew gives what was folded event by event, in any order
 test('once an attempt has an outcome, nothing takes it away', () => {
   fc.assert(
     fc.property(fc.array(events, { maxLength: 30 }), (all) => {
-      const mine = all.filter((event) => event.kind !== 'stop' && event.call.callId === 'k1');
+      const mine = all.filter((event) => 'call' in event && event.call.callId === 'k1');
       let before: AttemptState | null = null;
       for (const [place, event] of mine.entries()) {
-        const stored = fromRow(toRow(event, place + 1, false).row);
-        const now: AttemptState = foldAttempt(before, attemptEvent(stored));
+        const told = toldBy(event, place + 1);
+        if (told.about !== 'attempt') throw new Error('no event of an attempt');
+        const now: AttemptState = foldAttempt(before, told.event);
         if (before?.outcome) expect(now.outcome).toBe(before.outcome);
         before = now;
       }
     }),
   );
 });
-
-function attemptEvent(stored: ReturnType<typeof fromRow>): AttemptEvent {
-  if (stored === null || stored.kind === 'stop') throw new Error('no event of an attempt');
-  return stored;
-}

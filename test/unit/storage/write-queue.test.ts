@@ -47,7 +47,7 @@ function queueOnTrial(keep = 100) {
 function textsOf(addition: Addition): string[] {
   if (addition.kind === 'gap') return [`gap of ${addition.lost}`];
   return addition.events.map((event) => {
-    const place = event.kind === 'stop' ? event.stopId : event.call.callId;
+    const place = 'call' in event ? event.call.callId : event.stopId;
     return `${event.kind} ${place}${addition.late ? ' late' : ''}`;
   });
 }
@@ -120,13 +120,43 @@ test('tried again after 250 ms, doubling up to 10 s, until it works', async () =
 
 test('a journal that failed is tried even when nothing waits', async () => {
   const { queue, writes, advance, land } = queueOnTrial();
-  queue.probe();
+  queue.probe(3_000);
   await land(full);
   expect(queue.health()).toEqual({ failure: full, waiting: 0 });
   advance(250);
   expect(writes[1]?.texts).toEqual([]);
   await land(null);
   expect(queue.health().failure).toBeNull();
+});
+
+test('F74 a probe that the disk does not answer shows within its own time, and none is sent after it meanwhile', async () => {
+  const { queue, writes, healths, advance, land } = queueOnTrial();
+  queue.probe(3_000);
+  advance(2_999);
+  expect(healths).toEqual([]);
+  advance(1);
+  expect(healths).toEqual([{ failure: hanging, waiting: 0 }]);
+  advance(3_000);
+  queue.probe(3_000);
+  queue.probe(3_000);
+  expect(writes.length).toBe(1);
+  expect(await queue.commit(intents('s', ['a']))).toEqual(hanging);
+  await land(null);
+  expect(queue.health()).toEqual({ failure: null, waiting: 0 });
+  queue.probe(3_000);
+  expect(writes.map(({ texts }) => texts)).toEqual([[], []]);
+});
+
+test('a probe beside a write that runs does nothing, and takes what waits with it', async () => {
+  const { queue, writes, land } = queueOnTrial();
+  const committed = queue.commit(intents('s', ['a']));
+  queue.probe(3_000);
+  queue.note([sentEvent('s', 'a')]);
+  await land(null);
+  expect(await committed).toBeNull();
+  expect(writes.length).toBe(1);
+  queue.probe(3_000);
+  expect(writes[1]?.texts).toEqual(['sent a']);
 });
 
 test('intents that are noted, not committed, are marked late', async () => {
