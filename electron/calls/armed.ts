@@ -1,114 +1,99 @@
-import { type ConnectionView, expiryWarningMs, keyRefusalOf, listsCome } from '../contract/connection.ts';
+import type { ArmedReason, ArmedView } from '../contract/armed.ts';
+import {
+  type ConnectionView,
+  keyExpiryOf,
+  keyLackOf,
+  keyRefusalOf,
+  listsCome,
+} from '../contract/connection.ts';
+import type { DesktopDoors } from '../contract/desktop-doors.ts';
+import { type DrillResult, drillDueMs } from '../contract/drill.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { Reach } from './reach.ts';
+import type { JournalHealth } from '../contract/snapshot.ts';
+import { barrierTo, type Reach, sightLackOf } from './reach.ts';
 
 /** What a judgement of readiness rests on. */
 export interface ArmedFacts {
   /** All connections; those that are leaving do not count. */
   readonly connections: readonly (Reach & { readonly view: ConnectionView })[];
-  readonly journalFailure: Failure | null;
+  readonly journal: JournalHealth;
   /** Why the list of connections, or a part of it, can't be used. */
   readonly listFailures: readonly Failure[];
+  /** Why the latch, or its reset, does not outlive this process; null where it does. */
+  readonly latchNotKept: Failure | null;
+  readonly doors: DesktopDoors;
+  /** The newest drill; null when there never was one. Practice profiles need none. */
+  readonly lastDrill: Pick<DrillResult, 'at'> | null;
+  readonly practice: boolean;
   /** UTC ms. */
   readonly now: number;
 }
 
-/**
- * yes: a stop would reach everything; part: some of it; no: nothing can be tried. Each reason says what is missing, each
- * warning what soon will be.
- */
-export interface Armed {
-  readonly armed: 'yes' | 'part' | 'no';
-  readonly reasons: readonly Failure[];
-  readonly warnings: readonly Failure[];
-}
+const dayMs = 24 * 3_600_000;
 
 /** Whether a stop would work now, and why not. Pure. */
-export function judgeArmed({ connections, journalFailure, listFailures, now }: ArmedFacts): Armed {
+export function judgeArmed(facts: ArmedFacts): ArmedView {
+  const { connections, journal, listFailures, latchNotKept, now } = facts;
   const staying = connections.filter(({ view }) => !view.leaving);
-  if (staying.length === 0) {
-    // A list that can't be read may hold any number of connections.
-    const reasons: readonly Failure[] = listFailures.length > 0 ? listFailures : [{ code: 'noConnection' }];
-    return { armed: 'no', reasons, warnings: [] };
-  }
-  const warnings: Failure[] = [];
-  const reasons: Failure[] = [...listFailures];
-  const blind: Failure[] = [];
+  const reasons: ArmedReason[] = listFailures.map(ofNone);
+  const warnings: ArmedReason[] = [];
+  const blind: ArmedReason[] = [];
   let reached = 0;
-  for (const { view, held, lastEnd } of staying) {
-    const keyless = whyKeyless(view);
-    const missing = keyless ?? missingOf(view, lastEnd);
-    const expiry = expiryOf(view, now);
-    if (missing) reasons.push(missing);
+  // A list that can't be read may hold any number of connections.
+  if (staying.length === 0 && listFailures.length === 0) reasons.push(ofNone({ code: 'noConnection' }));
+  for (const { view, ...reach } of staying) {
+    const lack = keyLackOf(view) ?? keyRefusalOf(view) ?? sightLackOf(view, reach);
+    const expiry = keyExpiryOf(view, now);
+    const ofThis = (failure: Failure): ArmedReason => ({
+      ...{ failure, connectionId: view.id },
+      ...(view.canList ? {} : { unlisted: true }),
+    });
+    if (lack !== null) reasons.push(ofThis(lack));
     // Where lists come, the platform takes the key whatever that says of itself; an end is tried in any case.
-    if (expiry) (expiry.code === 'keyExpired' && !listsCome(view) ? reasons : warnings).push(expiry);
-    if (!missing && !view.canList && held === 0)
-      blind.push({ code: 'cannotShow', platform: view.platformName });
-    if (!keyless && !cannotBeReached(view, lastEnd) && (view.canList || held > 0)) reached += 1;
+    if (expiry) (expiry.code === 'keyExpired' && !listsCome(view) ? reasons : warnings).push(ofThis(expiry));
+    const isBlind = !view.canList && reach.held === 0;
+    if (lack === null && isBlind) blind.push(ofThis({ code: 'cannotShow', platform: view.platformName }));
+    if (barrierTo(view, reach) === null && !isBlind) reached += 1;
   }
-  if (journalFailure) reasons.push(journalFailure);
+  if (journal.failure !== null) reasons.push(ofNone(journal.failure));
+  if (latchNotKept !== null) reasons.push(ofNone(latchNotKept));
+  warnings.push(...missingDoors(facts.doors).map(ofNone));
+  const overdue = facts.practice ? null : drillOverdue(facts.lastDrill, now);
+  if (overdue !== null) warnings.push(ofNone(overdue));
   // Where nothing else is reached either, a connection that shows no calls and was told of none is a reason.
   if (reached === 0) return { armed: 'no', reasons: [...reasons, ...blind], warnings };
   return { armed: reasons.length === 0 ? 'yes' : 'part', reasons, warnings };
 }
 
-/** Why the connection has no key that its platform would take; null when it has one, for all that is known. */
-function whyKeyless(view: ConnectionView): Failure | null {
-  const { name: connection, access } = view;
-  switch (access.state) {
-    case 'asking':
-      return { code: 'keyAwaited', connection };
-    case 'missing':
-      return access.failure;
+function ofNone(failure: Failure): ArmedReason {
+  return { failure, connectionId: null };
+}
+
+/** Doors that this desktop should give and does not. One that was proven by a press is there, whatever the system tells. */
+function missingDoors({ tray, shortcut, socket }: DesktopDoors): readonly Failure[] {
+  const missing: Failure[] = [];
+  if (tray === 'none' || tray === 'unsure') missing.push({ code: 'trayMissing', cause: tray });
+  switch (shortcut.state) {
+    case 'off':
+      missing.push({ code: 'shortcutOff' });
+      break;
+    case 'taken':
+      missing.push({ code: 'shortcutTaken', accelerator: shortcut.accelerator });
+      break;
+    case 'unsure': {
+      const { accelerator, command, provenAt } = shortcut;
+      if (provenAt === null) missing.push({ code: 'shortcutUnsure', accelerator, command });
+      break;
+    }
     case 'set':
-      return keyRefusalOf(view);
+    case 'absent':
   }
+  if (!socket) missing.push({ code: 'commandUnreachable' });
+  return missing;
 }
 
-/** What the connection's key says of its own end: that it has passed, or comes within the hour; else null. */
-function expiryOf({ name: connection, access }: ConnectionView, now: number): Failure | null {
-  if (access.state !== 'set' || access.expiresAt === null) return null;
-  const { expiresAt: at } = access;
-  if (at <= now) return { code: 'keyExpired', connection, at };
-  return at - now <= expiryWarningMs ? { code: 'keyExpiring', connection, at } : null;
-}
-
-function missingOf(view: ConnectionView, lastEnd: Failure | null): Failure | null {
-  if (!view.canList) return lastEnd && isTelling(lastEnd) ? lastEnd : null;
-  if (view.sight.asOf === null && view.sight.failure === null) {
-    return { code: 'notSeenYet', connection: view.name };
-  }
-  return view.sight.failure;
-}
-
-/**
- * Lists that fail for other reasons (a platform in trouble, an answer cut off) leave an end worth trying. A connection
- * that shows no calls is known by its newest end only.
- */
-function cannotBeReached({ canList, sight }: ConnectionView, lastEnd: Failure | null): boolean {
-  if (!canList) return lastEnd !== null && isOutOfReach(lastEnd);
-  return sight.failingSince !== null && sight.failure !== null && isOutOfReach(sight.failure);
-}
-
-/** Whether a failed end says something about the next one. A key refused for one call may be that call's own matter. */
-function isTelling(failure: Failure): boolean {
-  return failure.code === 'keyRefusedForCall' || isOutOfReach(failure);
-}
-
-/** Whether nothing can have an effect there: it can't be sent, or a web page, or no HTTP, is no platform. */
-function isOutOfReach(failure: Failure): boolean {
-  switch (failure.code) {
-    case 'keyRefused':
-    case 'htmlAnswer':
-    case 'badProtocol':
-    case 'notReachable':
-    case 'notTrusted':
-    case 'privateAddress':
-    case 'proxyTrouble':
-      return true;
-    case 'tooSlow':
-      return failure.phase === 'connect' || failure.phase === 'secure';
-    default:
-      return false;
-  }
+function drillOverdue(last: ArmedFacts['lastDrill'], now: number): Failure | null {
+  if (last === null) return { code: 'drillOverdue', days: null };
+  const since = now - last.at;
+  return since <= drillDueMs ? null : { code: 'drillOverdue', days: Math.floor(since / dayMs) };
 }

@@ -13,6 +13,8 @@ export interface BoardSight extends Sight {
   /** Rows that could not be read, in the newest fast poll and in the newest complete scan. */
   readonly unreadableInPoll: readonly UnreadableRow[];
   readonly unreadableInScan: readonly UnreadableRow[];
+  /** Monotonic ms at which the newest check that worked was begun, where calls can't be listed; null before one did. */
+  readonly checkedAt: number | null;
 }
 
 /** How long a complete scan of all calls keeps fast polls complete, in ms. */
@@ -30,7 +32,25 @@ export const unseenSight: BoardSight = {
   scanAskedAt: null,
   unreadableInPoll: [],
   unreadableInScan: [],
+  checkedAt: null,
 };
+
+/** What came of asking a platform that can't list whether it takes the key. */
+export interface Check {
+  /** Monotonic ms at which it was begun, and UTC ms at which its answer came. */
+  readonly askedAt: number;
+  readonly at: number;
+  /** Null when the platform took the key. */
+  readonly failure: Failure | null;
+}
+
+/** What a check changes about the sight of a connection whose calls can't be listed. Pure. */
+export function sightAfterCheck(old: BoardSight, { askedAt, at, failure }: Check): BoardSight {
+  if (failure?.code === 'pollDropped') return old;
+  if (failure === null) return { ...old, failure, failingSince: null, checkedAt: askedAt };
+  if (isSame(old.failure, failure)) return old;
+  return { ...old, failure, failingSince: old.failingSince ?? at };
+}
 
 /** What a listing changes about how well a connection's calls are seen. Pure. */
 export function sightAfter(old: BoardSight, platformName: string, listing: Listing): BoardSight {

@@ -12,7 +12,7 @@ import {
   rowWhenReopened,
   stopsOf,
 } from './board-row.ts';
-import { type BoardSight, sightAfter, unseenSight } from './call-sights.ts';
+import { type BoardSight, type Check, sightAfter, sightAfterCheck, unseenSight } from './call-sights.ts';
 
 /** All calls and sights as they are known. */
 export interface Board {
@@ -35,6 +35,8 @@ export type BoardEvent =
       readonly platformName: string;
       readonly listing: Listing;
     }
+  /** A platform that can't list was asked whether it takes the key. */
+  | { readonly kind: 'checked'; readonly connectionId: string; readonly check: Check }
   | { readonly kind: 'read'; readonly call: CallKey; readonly facts: CallFacts; readonly reading: Reading }
   | { readonly kind: 'attempted'; readonly attempt: Attempt; readonly now: number }
   | { readonly kind: 'closed'; readonly call: CallKey }
@@ -81,6 +83,12 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
   switch (event.kind) {
     case 'listed':
       return afterListing(board, event.connectionId, event.platformName, event.listing);
+    case 'checked': {
+      const { connectionId, check } = event;
+      const old = board.sights.get(connectionId) ?? unseenSight;
+      const sight = sightAfterCheck(old, check);
+      return sight === old ? nothing : { ...nothing, sight: { connectionId, sight } };
+    }
     case 'read':
       return afterReading(board, event.call, event.facts, event.reading);
     case 'attempted':
@@ -134,6 +142,7 @@ export function changeFor(board: Board, event: BoardEvent): BoardChange {
 function connectionOf(event: BoardEvent): string | null {
   switch (event.kind) {
     case 'listed':
+    case 'checked':
     case 'reopened':
     case 'leaving':
     case 'disconnected':

@@ -6,6 +6,7 @@ import type { CallBoard } from './call-board.ts';
 import { pause } from './clock.ts';
 import { type Confirmation, confirmEnded } from './confirm-ended.ts';
 import type { EndOrder, EndParts } from './end-order.ts';
+import { emergencyWaitMs } from './lane.ts';
 import { decideOutcome, type Evidence } from './outcome.ts';
 
 /** How often a call is ended again after an answer, in one attempt. */
@@ -15,11 +16,13 @@ const okPatienceMs = 5_000;
 /** Ms that a call may stay live after an answer that is no ok before it is ended again, by repeat. */
 const unclearPatienceMs = [0, 1_000, 3_000, 5_000];
 /** The longest wait that a platform's Retry-After gets, in ms. */
-const longestWaitMs = { urgent: 10_000, ordinary: 30_000 };
+const longestWaitMs = { urgent: emergencyWaitMs, ordinary: 30_000 };
 /** After a refusal nothing of ours is under way: readings that fail are given up this many ms after it. */
 const refusedLookMs = 2_000;
 const firstBackoffMs = 250;
 const longestBackoffMs = 5_000;
+/** In an emergency what could not be sent at all is tried again after this at the latest, in ms: the network may be back. */
+const unsentBackoffMs = 1_000;
 const firstReadingMs = 5_000;
 
 /**
@@ -57,7 +60,9 @@ export async function endOneCall(
     const { answer, waitedMs } = await lane.ask({
       callId: call.callId,
       reason: order.reasonSent,
+      gate: order.gate,
       stillWanted: () => {
+        if (order.gate.dropped()) return false;
         if (!sent) before = readingOf(board, call);
         return before?.state !== 'over' && overSince(board, call, lastAnswer) === null;
       },
@@ -69,6 +74,8 @@ export async function endOneCall(
     });
     if (answer === null) {
       const over = overSince(board, call, lastAnswer) ?? before;
+      if (order.gate.dropped() && over?.state !== 'over')
+        return trace.settleBy(outcomeBy(null), null, { code: 'interrupted' });
       if (over && over.askedAt >= order.gestureAt) trace.looked({ reading: over, failure: null });
       return trace.settleBy(outcomeBy(over), over);
     }
@@ -129,19 +136,21 @@ function readingOf(board: CallBoard, call: CallKey): Reading | null {
 }
 
 function waitBefore(answer: Answer, waits: number, urgent: boolean): number {
-  const backoff = Math.min(firstBackoffMs * 2 ** waits, longestBackoffMs) * (0.75 + Math.random() / 2);
+  const longest = urgent && answer.kind === 'notSent' ? unsentBackoffMs : longestBackoffMs;
+  const backoff = Math.min(firstBackoffMs * 2 ** waits, longest) * (0.75 + Math.random() / 2);
   const wished = answer.kind === 'limited' ? (answer.retryAfterMs ?? 0) : 0;
   return Math.max(backoff, Math.min(wished, urgent ? longestWaitMs.urgent : longestWaitMs.ordinary));
 }
 
 async function overWithin(
-  { board, clock }: EndParts,
+  { board, clock, lane }: EndParts,
   call: CallKey,
   since: number,
   ms: number,
 ): Promise<boolean> {
   const wait = new AbortController();
-  const over = await Promise.race([board.whenOver(call, since, wait.signal), pause(clock, ms, wait.signal)]);
+  const enough = AbortSignal.any([wait.signal, lane.hurried()]);
+  const over = await Promise.race([board.whenOver(call, since, wait.signal), pause(clock, ms, enough)]);
   wait.abort();
   return over !== undefined && over !== null;
 }

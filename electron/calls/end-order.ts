@@ -1,6 +1,7 @@
 import type { CallKey } from '../contract/call.ts';
 import type { CallBoard } from './call-board.ts';
 import type { Clock } from './clock.ts';
+import type { HoldGate } from './hold-gate.ts';
 import type { Lane } from './lane.ts';
 import type { StopJournal } from './stop-journal.ts';
 
@@ -20,6 +21,7 @@ export interface EndOrder {
   readonly seen: boolean;
   /** In an emergency a wish to wait is cut short and nothing is read first. */
   readonly urgent: boolean;
+  readonly gate: HoldGate;
 }
 
 /** What an attempt works with. */

@@ -15,6 +15,8 @@ export interface IntentHead {
   readonly door: Door;
   readonly who: string;
   readonly reason: StopReason;
+  /** The id of the emergency stop that it belongs to; null for an ordinary end. */
+  readonly emergency: string | null;
 }
 
 /** One call of the gesture, with the connection that holds it. */
@@ -32,6 +34,7 @@ export function intentEvents(
   board: CallBoard,
 ): JournalEvent[] {
   const { stopId, mark, utc, door, who, reason } = head;
+  const belongs = head.emergency === null ? {} : { emergency: head.emergency };
   const { code: reasonCode, text: reasonText, note } = reason;
   const texts = note === null ? {} : { note };
   const usual = reasonSent(reasonText, mark, Number.POSITIVE_INFINITY);
@@ -45,5 +48,8 @@ export function intentEvents(
     };
     return { kind: 'intent', utc, stopId, call, connectionName, before, takesReason, texts };
   });
-  return [{ kind: 'stop', utc, stopId, door, who, mark, reasonCode, reasonText, texts }, ...intents];
+  return [
+    { kind: 'stop', utc, stopId, door, who, mark, reasonCode, reasonText, ...belongs, texts },
+    ...intents,
+  ];
 }

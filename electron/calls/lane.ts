@@ -2,6 +2,7 @@ import type { Connection } from '../contract/connection.ts';
 import type { Answer, ListedCall, Platform, PlatformLink, ReadAnswer } from '../platforms/platform.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
+import type { HoldGate } from './hold-gate.ts';
 import { afterAnswer, openWidth, type Width } from './width.ts';
 
 /** One connection as the corridor drives it: how many requests go at once, and what goes first. */
@@ -9,12 +10,13 @@ export interface Lane {
   readonly connection: Connection;
   readonly platform: Platform;
   /**
-   * Waits for its turn, then sends one end request; null, and nothing sent, if it is no longer wanted by then.
+   * Waits for its gate and its turn, then sends one end request; null, and nothing sent, if it is no longer wanted by then.
    * `waitedMs` is the time in our own queue.
    */
   ask(order: {
     readonly callId: string;
     readonly reason: string | null;
+    readonly gate: HoldGate;
     readonly stillWanted: () => boolean;
     readonly onFirstByte: (sentAt: number) => void;
   }): Promise<{ readonly answer: Answer | null; readonly waitedMs: number }>;
@@ -29,10 +31,16 @@ export interface Lane {
   left(): Promise<void>;
   /** Holds back further end requests until this monotonic ms: the platform asked us to wait. */
   holdUntil(ms: number): void;
+  /** An emergency has come: end requests are held back no longer than it waits. */
+  hurry(): void;
+  /** Is aborted by the next emergency that comes. */
+  hurried(): AbortSignal;
 }
 
 /** More waiting readings than this are taken from list rows, newest first. */
 const readingsFromList = 20;
+/** The longest that a platform's wish to wait holds up an emergency, in ms. */
+export const emergencyWaitMs = 10_000;
 /** Readings at once while end requests wait. */
 const readingsBesideAsks = 2;
 
@@ -49,6 +57,7 @@ export function createLane(parts: {
   const { connection, platform, link, board, clock, onDefect } = parts;
   let width: Width = openWidth(null);
   let heldUntil = 0;
+  let hurry = new AbortController();
   let asksOut = 0;
   let readsOut = 0;
   let inside = 0;
@@ -75,6 +84,26 @@ export function createLane(parts: {
         startReads();
       });
     }
+  }
+
+  /** Resolves in a slot of the lane, with nothing in the way any more. A gate that is held takes up no slot. */
+  async function turn(gate: HoldGate): Promise<void> {
+    for (;;) {
+      await gate.held();
+      await new Promise<void>((resolve) => {
+        askQueue.push(resolve);
+        startAsks();
+      });
+      while (heldUntil > clock.now()) await pause(clock, heldUntil - clock.now(), hurry.signal);
+      if (gate.held() === null) return;
+      leaveSlot();
+    }
+  }
+
+  function leaveSlot(): void {
+    asksOut -= 1;
+    startAsks();
+    startReads();
   }
 
   async function readNext(): Promise<void> {
@@ -137,25 +166,20 @@ export function createLane(parts: {
         if (inside === 0) resolve();
         else leftWaiters.push(resolve);
       }),
-    async ask({ callId, reason, stillWanted, onFirstByte }) {
+    async ask({ callId, reason, gate, stillWanted, onFirstByte }) {
       const queuedAt = clock.now();
-      await new Promise<void>((resolve) => {
-        askQueue.push(resolve);
-        startAsks();
-      });
+      await turn(gate);
       try {
-        while (heldUntil > clock.now()) await pause(clock, heldUntil - clock.now());
         const startedAt = clock.now();
         const answer = stillWanted() ? await link.end(callId, reason, onFirstByte) : null;
-        if (answer) {
+        // What was never sent tells nothing of how many requests the platform carries.
+        if (answer && answer.sentAt !== null) {
           const slowDown = answer.kind === 'limited' || (answer.kind === 'unclear' && answer.slowDown);
           width = afterAnswer(width, { slowDown, ms: answer.endedAt - startedAt, inFlight: asksOut - 1 });
         }
         return { answer, waitedMs: startedAt - queuedAt };
       } finally {
-        asksOut -= 1;
-        startAsks();
-        startReads();
+        leaveSlot();
       }
     },
     read(callId) {
@@ -167,6 +191,12 @@ export function createLane(parts: {
     holdUntil(ms) {
       heldUntil = Math.max(heldUntil, ms);
     },
+    hurry() {
+      heldUntil = Math.min(heldUntil, clock.now() + emergencyWaitMs);
+      hurry.abort();
+      hurry = new AbortController();
+    },
+    hurried: () => hurry.signal,
   };
 }
 

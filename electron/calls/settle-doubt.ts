@@ -1,5 +1,7 @@
+import { markOf } from '../contract/reason-text.ts';
 import type { Attempt } from '../contract/stop.ts';
 import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
+import { stopsOf } from './board-row.ts';
 import { pause } from './clock.ts';
 import { confirmEnded } from './confirm-ended.ts';
 import type { EndParts } from './end-order.ts';
@@ -26,7 +28,7 @@ export async function settleDoubt(
   open: OpenAttempt,
   show: (attempt: Attempt) => void,
 ): Promise<Attempt> {
-  const { clock, laneSoon } = parts;
+  const { board, clock, laneSoon } = parts;
   const { stopId, call, asks } = open;
   const doubtful = { step: 'doubtful', asks } as const;
   const gestureAt = clock.now() - (clock.utc() - open.startedAt);
@@ -51,7 +53,9 @@ export async function settleDoubt(
     }).finally(leave);
     if (reading) {
       const { before } = open;
-      const evidence = { before, answer: 'unclear', after: reading, canRead: true, marks } as const;
+      // The latch, or another gesture, may have ended it meanwhile: that was us too.
+      const ours = marks.length === 0 ? [] : [...marks, ...stopsOf(board.row(call) ?? noStops).map(markOf)];
+      const evidence = { before, answer: 'unclear', after: reading, canRead: true, marks: ours } as const;
       return trace.settleBy(decideOutcome(evidence), reading, { code: 'interrupted' });
     }
     unknown = failure?.code === 'readUnknown' ? unknown + 1 : 0;
@@ -60,3 +64,5 @@ export async function settleDoubt(
     lane = await laneSoon(call.connectionId);
   }
 }
+
+const noStops = { attempt: null, pastStops: [] };

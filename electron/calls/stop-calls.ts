@@ -1,21 +1,23 @@
-import { type CallKey, callKeyText } from '../contract/call.ts';
+import type { CallKey } from '../contract/call.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import { markOf } from '../contract/reason-text.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Attempt, Door, Stop, StopReason, StopReceipt, StopResult } from '../contract/stop.ts';
-import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
+import { waitingAttempt } from './attempt-trace.ts';
 import { stopsOf } from './board-row.ts';
 import type { CallBoard } from './call-board.ts';
 import type { Clock } from './clock.ts';
 import { endOneCall } from './end-one-call.ts';
 import type { EndOrder } from './end-order.ts';
+import { createHoldGates } from './hold-gate.ts';
 import { intentEvents } from './intents.ts';
 import type { Lane, Lanes } from './lane.ts';
 import { reasonFor } from './reason-for.ts';
+import { recordIntents } from './record-intents.ts';
+import { createRunningStops } from './running-stops.ts';
 import { settleDoubt } from './settle-doubt.ts';
 import type { JournalEvent, OpenAttempt, StopJournal } from './stop-journal.ts';
 import { createTakenCalls, type TakenCall } from './taken-calls.ts';
-import { countSettled, countTotals, moveTotals } from './totals.ts';
 
 /** One gesture, as a door hands it in. */
 export interface EndRequest {
@@ -23,9 +25,24 @@ export interface EndRequest {
   readonly door: Door;
   readonly who: string;
   readonly reason: StopReason;
+  /** In an emergency nothing is read first, waits are cut short, and the record is waited for 100 ms at most. */
   readonly urgent: boolean;
   /** Send even though the journal cannot take the intent. */
   readonly withoutRecord: boolean;
+  /** The emergency stop that it belongs to; null for an ordinary end. */
+  readonly emergency: EmergencyContext | null;
+}
+
+/** How a stop belongs to an emergency stop. */
+export interface EmergencyContext {
+  /** The emergency stop's id. */
+  readonly id: string;
+  /** The id of this stop: the same for the gesture's own, another for what the latch or a later try ends. */
+  readonly stopId: string;
+  /** Events that stand before the stop's own, in the same transaction. A stop with some is made even where it ends no call. */
+  readonly lead: readonly JournalEvent[];
+  /** Is waited for beside the record, and no longer than that; null for nothing. */
+  readonly beside: Promise<unknown> | null;
 }
 
 /** What the corridor works with. */
@@ -42,8 +59,11 @@ export interface CorridorParts {
   readonly settings: () => Settings;
   /** A new unguessable id, at least four hexadecimal digits at its start. */
   readonly newStopId: () => string;
-  /** Runs when a stop's requests are about to leave, so that running polls can be dropped. */
-  readonly onBegin: () => void;
+  /**
+   * Runs when a stop's requests are about to leave, so that what else runs can be dropped: the polls too, but for an emergency,
+   * which has asked for fresh lists already.
+   */
+  readonly onBegin: (urgent: boolean) => void;
   /** Runs whenever a stop begins or one of its attempts settles. */
   readonly onStop: (stop: Stop) => void;
   /** Runs once for each attempt, when it has its outcome. */
@@ -59,7 +79,7 @@ export interface Corridor {
    * that is being ended already is joined, never asked twice; joining without a record lets a stop go that still waits
    * for its own. Each call is followed to its outcome on the lane that its connection has at the gesture, whatever
    * becomes of the connection meanwhile. Fails, sending nothing, when a connection is unknown or the journal cannot take
-   * the intents.
+   * the intents; in an emergency neither is a reason not to send the rest.
    */
   end(request: EndRequest): Promise<Envelope<StopReceipt>>;
   /**
@@ -72,117 +92,43 @@ export interface Corridor {
    * intents could not be recorded, so that nothing was sent. Null when this owner holds no stop of that id (any more).
    */
   settled(stopId: string): Promise<Envelope<StopResult>> | null;
+  /** A stop as it stands, and the monotonic ms of its gesture; null as for settled. */
+  stop(stopId: string): { readonly stop: Stop; readonly gestureAt: number } | null;
   running(): boolean;
+  /** Sends no further end request of the stops that have begun until `goOn`; what was sent is followed. */
+  holdBack(): void;
+  goOn(): void;
+  /** Sends none of what is held back, ever: it settles as not known, or by what was asked for before. */
+  dropHeld(): void;
 }
-
-interface RunningStop {
-  stop: Stop;
-  readonly attempts: Map<string, Attempt>;
-  /** The settled stop, or why nothing of it was sent. */
-  readonly done: PromiseWithResolvers<Envelope<StopResult>>;
-  /** Resolved to send without waiting any longer for the record. */
-  readonly unrecorded: PromiseWithResolvers<void>;
-}
-
-/** How long a settled stop can still be asked for here, in ms; later the journal tells it. */
-const settledKeptMs = 60_000;
 
 /** A corridor over the lanes that are open. */
 export function createCorridor(parts: CorridorParts): Corridor {
-  const { board, clock, journal, lanes, laneSoon, newStopId, onBegin, onStop, onDefect } = parts;
-  const stops = new Map<string, RunningStop>();
+  const { board, clock, journal, lanes, laneSoon, newStopId, onBegin, onStop } = parts;
+  const stops = createRunningStops(parts);
   const ending = createTakenCalls();
-
-  function open(head: Omit<Stop, 'totals' | 'settled'>, attempts: readonly Attempt[]): RunningStop {
-    const totals = countTotals(attempts);
-    const running: RunningStop = {
-      stop: { ...head, totals, settled: false },
-      attempts: new Map(attempts.map((attempt) => [callKeyText(attempt.call), attempt])),
-      done: Promise.withResolvers(),
-      unrecorded: Promise.withResolvers(),
-    };
-    stops.set(head.stopId, running);
-    return running;
-  }
-
-  function show(running: RunningStop, attempt: Attempt): void {
-    const key = callKeyText(attempt.call);
-    const before = running.attempts.get(key)?.outcome ?? null;
-    running.attempts.set(key, attempt);
-    board.apply({ kind: 'attempted', attempt, now: clock.now() });
-    if (attempt.outcome === before) return;
-    const totals = moveTotals(running.stop.totals, before, attempt.outcome);
-    running.stop = { ...running.stop, totals, settled: countSettled(totals) === totals.targeted };
-    onStop(running.stop);
-    if (attempt.outcome !== null) parts.onSettled(attempt, running.stop);
-  }
-
-  function run<T extends { readonly call: CallKey }>(
-    running: RunningStop,
-    all: readonly T[],
-    attemptOf: (one: T) => Promise<Attempt>,
-    release: (one: T) => void,
-  ): void {
-    const { stopId } = running.stop;
-    const attempts = all.map((one) =>
-      attemptOf(one)
-        .catch((error: unknown) => settleBroken(running, one.call, error))
-        .finally(() => release(one)),
-    );
-    void Promise.all(attempts)
-      .then(() => journal.flush())
-      .then(() => {
-        running.done.resolve({
-          ok: true,
-          value: { stop: running.stop, attempts: [...running.attempts.values()] },
-        });
-        clock.after(settledKeptMs, () => stops.delete(stopId));
-      });
-  }
-
-  /** A defect of ours must not leave a call without an outcome. */
-  function settleBroken(running: RunningStop, call: CallKey, error: unknown): void {
-    onDefect(error);
-    const { stopId } = running.stop;
-    const held = running.attempts.get(callKeyText(call)) ?? waitingAttempt(stopId, call);
-    const gestureAt = clock.now() - (clock.utc() - running.stop.startedAt);
-    const head = { stopId, call, gestureAt, marks: [], seen: true };
-    const trace = traceAttempt({ ...parts, platform: null }, head, (attempt) => show(running, attempt), held);
-    trace.settle('notKnown', { code: 'internal', command: 'calls.end' });
-  }
-
-  /** Null when the stop's events are on disk; else why not, or null's stand-in when somebody would not wait. */
-  async function record(
-    running: RunningStop,
-    events: readonly JournalEvent[],
-  ): Promise<Failure | 'unrecorded' | null> {
-    const committed = journal.commit(events);
-    const first = await Promise.race([
-      committed,
-      running.unrecorded.promise.then(() => 'unrecorded' as const),
-    ]);
-    if (first === 'unrecorded') {
-      void committed.then((failure) => (failure ? journal.note(events) : undefined));
-    }
-    return first;
-  }
+  const gates = createHoldGates();
 
   async function end(request: EndRequest): Promise<Envelope<StopReceipt>> {
-    const gesture = { gestureAt: clock.now(), startedAt: clock.utc(), stopId: newStopId() };
-    const { stopId } = gesture;
+    const { emergency } = request;
+    const stopId = emergency?.stopId ?? newStopId();
+    const gesture = { gestureAt: clock.now(), startedAt: clock.utc(), stopId };
     const onLanes: { call: CallKey; lane: Lane }[] = [];
     for (const call of request.calls) {
       const lane = lanes.get(call.connectionId);
-      if (!lane) return failed(parts.absence(call.connectionId));
-      onLanes.push({ call, lane });
+      if (lane) onLanes.push({ call, lane });
+      else if (!request.urgent) return failed(parts.absence(call.connectionId));
     }
     const { mine, joined } = ending.take(onLanes, stopId);
-    if (request.withoutRecord) for (const each of joined) stops.get(each)?.unrecorded.resolve();
+    if (request.withoutRecord || request.urgent) {
+      for (const each of joined) stops.get(each)?.unrecorded.resolve();
+    }
+    if (request.urgent) for (const lane of new Set(onLanes.map(({ lane }) => lane))) lane.hurry();
     const [first] = joined;
-    if (mine.length === 0) {
-      return first === undefined
-        ? failed({ code: 'badInput', command: 'calls.end', where: 'calls' })
-        : { ok: true, value: { stopId: first, taken: 0, joined } };
+    if (mine.length === 0 && (emergency?.lead.length ?? 0) === 0) {
+      if (first === undefined && !request.urgent)
+        return failed({ code: 'badInput', command: 'calls.end', where: 'calls' });
+      return { ok: true, value: { stopId: first ?? stopId, taken: 0, joined } };
     }
     const failure = await endTaken(request, gesture, mine).catch((error: unknown) => {
       giveUp(stopId, mine, { code: 'internal', command: 'calls.end' });
@@ -196,8 +142,7 @@ export function createCorridor(parts: CorridorParts): Corridor {
   /** Nothing of the stop was sent, and nothing will be. */
   function giveUp(stopId: string, taken: readonly TakenCall[], failure: Failure): void {
     for (const { release } of taken) release();
-    stops.get(stopId)?.done.resolve(failed(failure));
-    stops.delete(stopId);
+    stops.giveUp(stopId, failure);
   }
 
   /** Resolves when the requests may leave, with null; or with why the intents could not be recorded. */
@@ -207,11 +152,14 @@ export function createCorridor(parts: CorridorParts): Corridor {
     taken: readonly TakenCall[],
   ): Promise<Failure | null> {
     const { stopId, gestureAt, startedAt } = gesture;
-    const { door, who, reason, urgent, withoutRecord } = request;
+    const { door, who, reason, urgent, withoutRecord, emergency } = request;
     const { callDeadlineMs: deadlineMs, markReasons } = parts.settings();
+    const gate = gates.now();
     const mark = markReasons ? markOf(stopId) : '';
     const waiting = taken.map(({ call }) => waitingAttempt(stopId, call));
-    const running = open({ stopId, door, who, reason, startedAt, recorded: true }, waiting);
+    const head = { stopId, door, who, reason, startedAt };
+    const belongs = { emergency: emergency?.id ?? null, reasonAfter: null };
+    const running = stops.open({ ...head, ...belongs, recorded: true }, gestureAt, waiting);
     const said = { reason, mark, who, utc: startedAt };
     const ends = taken.map((one) => {
       const { connection, platform } = one.lane;
@@ -222,14 +170,22 @@ export function createCorridor(parts: CorridorParts): Corridor {
       const seen = row?.reading != null;
       return { ...one, connectionName: connection.name, takesReason, reason: reasonOfCall, marks, seen };
     });
-    const events = intentEvents({ stopId, mark, utc: startedAt, door, who, reason }, ends, board);
-    const failure = await record(running, events);
-    if (failure !== null && failure !== 'unrecorded' && !withoutRecord) return failure;
-    if (failure !== null) {
-      if (failure !== 'unrecorded') journal.note(events);
-      running.stop = { ...running.stop, recorded: false };
-    }
-    onBegin();
+    const intents = intentEvents(
+      { ...{ stopId, mark, utc: startedAt, door, who, reason }, emergency: emergency?.id ?? null },
+      ends,
+      board,
+    );
+    const events = [...(emergency?.lead ?? []), ...intents];
+    // In an emergency nothing holds the requests up any more: its calls show as being ended at once.
+    if (urgent) for (const attempt of waiting) stops.show(running, attempt);
+    const failure = await recordIntents(parts, events, {
+      ...{ urgent, unrecorded: running.unrecorded.promise },
+      beside: emergency?.beside ?? null,
+    });
+    if (failure !== null && failure !== 'late' && !withoutRecord && !urgent) return failure;
+    if (failure !== null && failure !== 'late') journal.note(events);
+    running.stop = { ...running.stop, recorded: failure === null, settled: ends.length === 0 };
+    onBegin(urgent);
     onStop(running.stop);
     const attemptOf = async ({
       call,
@@ -238,28 +194,34 @@ export function createCorridor(parts: CorridorParts): Corridor {
       seen,
       reason: { sent: reasonSent },
     }: (typeof ends)[number]) => {
-      const order: EndOrder = { stopId, call, gestureAt, deadlineMs, urgent, reasonSent, marks, seen };
-      return endOneCall({ board, clock, journal, lane }, order, (attempt) => show(running, attempt));
+      const order: EndOrder = {
+        ...{ stopId, call, gestureAt, deadlineMs, urgent, reasonSent, marks, seen, gate },
+      };
+      return endOneCall({ board, clock, journal, lane }, order, (attempt) => stops.show(running, attempt));
     };
-    run(running, ends, attemptOf, ({ release }) => release());
+    stops.follow(running, ends, attemptOf, ({ release }) => release());
     return null;
   }
 
   return {
     end,
     resume({ stop, attempts }, left) {
-      const running = open(stop, attempts);
+      const running = stops.open(stop, clock.now() - (clock.utc() - stop.startedAt), attempts);
       onStop(running.stop);
-      run(
+      stops.follow(
         running,
         left,
         (attempt) =>
-          settleDoubt({ board, clock, journal, laneSoon }, attempt, (shown) => show(running, shown)),
+          settleDoubt({ board, clock, journal, laneSoon }, attempt, (shown) => stops.show(running, shown)),
         () => undefined,
       );
     },
     settled: (stopId) => stops.get(stopId)?.done.promise ?? null,
+    stop: (stopId) => stops.get(stopId),
     running: ending.any,
+    holdBack: gates.hold,
+    goOn: gates.goOn,
+    dropHeld: gates.drop,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { AfterFacts } from '../contract/after-facts.ts';
 import type { CallKey, Reading } from '../contract/call.ts';
+import type { StopScope } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { UnfinishedWhy } from '../contract/history.ts';
 import type { JournalHealth } from '../contract/snapshot.ts';
 import type { AttemptTimes, Door, EndTold, Outcome, Proof } from '../contract/stop.ts';
 
@@ -21,8 +23,28 @@ export type JournalEvent = {
       readonly reasonText: string;
       /** Our mark at the end of the reason sent, '' when it is switched off. */
       readonly mark: string;
+      /** The id of the emergency stop that it is, or that its latch made it for; left out for an ordinary end. */
+      readonly emergency?: string;
       readonly texts: { readonly note?: string };
     }
+  /** The latch of the emergency stop `stopId` was engaged, widened or reset. Comes before or behind the stop's own event. */
+  | {
+      readonly kind: 'latch';
+      readonly act: 'engaged' | 'widened' | 'reset';
+      readonly scope: StopScope;
+      readonly door: Door;
+      readonly who: string;
+    }
+  /** The true reason of the stop, given afterwards. The newest holds. */
+  | {
+      readonly kind: 'reason';
+      readonly who: string;
+      readonly reasonCode: string;
+      readonly reasonText: string;
+      readonly texts: { readonly note?: string };
+    }
+  /** Callstop was ended before this attempt settled. */
+  | { readonly kind: 'unfinished'; readonly call: CallKey; readonly why: UnfinishedWhy }
   | {
       readonly kind: 'intent';
       readonly call: CallKey;

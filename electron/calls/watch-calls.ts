@@ -21,18 +21,23 @@ export interface Watch {
   close(): void;
 }
 
-/** Ms between polls by pace; errors double the wait up to the longest, and so they do between scans that fail. */
-const pollEveryMs: Record<Pace, number> = { stop: 1_000, busy: 3_000, idle: 10_000 };
+/**
+ * Ms between polls by pace; errors double the wait up to the longest, and so they do between scans that fail. Idle ones come as
+ * often as that a list that hangs, with 5 s until its first byte is late, shows within 10 s.
+ */
+const pollEveryMs: Record<Pace, number> = { stop: 1_000, busy: 3_000, idle: 4_000 };
 const longestPollMs = 30_000;
+/** During a stop a list that fails is asked for again after this at the latest, in ms, so that calls are seen soon after it can come. */
+const longestInStopMs = 1_000;
 /** A new scan begins while the last one still holds, so that lists stay complete. */
 const scanEveryMs = scanHoldsMs - 60_000;
 const scanRetryMs = 5_000;
 
-/** Polls a connection until it is closed, and scans all its calls at the start and about every 10 minutes. */
+/** Polls a connection whose calls can be listed until it is closed, and scans all its calls at the start and about every 10 minutes. */
 export function watchCalls(parts: {
   readonly connection: Connection;
   readonly platform: Platform;
-  readonly link: PlatformLink;
+  readonly link: Pick<PlatformLink, 'list'>;
   readonly board: CallBoard;
   readonly clock: Clock;
   readonly pace: () => Pace;
@@ -41,6 +46,8 @@ export function watchCalls(parts: {
   const closed = new AbortController();
   let running = new AbortController();
   let next = new AbortController();
+  /** Monotonic ms until which the newest whole scan holds. */
+  let holdsUntil = 0;
 
   async function look(kind: 'fast' | 'full'): Promise<Listing> {
     const listing = await link.list({ kind }, AbortSignal.any([closed.signal, running.signal]));
@@ -58,7 +65,9 @@ export function watchCalls(parts: {
         firstDone();
         failures = failure ? failures + 1 : 0;
       }
-      const wait = Math.min(pollEveryMs[pace()] * 2 ** Math.min(failures, 5), longestPollMs);
+      const inHaste = pace() === 'stop' && failure?.code !== 'limited';
+      const longest = inHaste ? longestInStopMs : longestPollMs;
+      const wait = Math.min(pollEveryMs[pace()] * 2 ** Math.min(failures, 5), longest);
       const stop = running.signal;
       await pause(clock, wait, AbortSignal.any([closed.signal, again, stop]));
       if (stop.aborted) await pause(clock, pollEveryMs.stop, AbortSignal.any([closed.signal, again]));
@@ -70,7 +79,9 @@ export function watchCalls(parts: {
   async function scan(firstDone: () => void): Promise<void> {
     for (let failures = 0; !closed.signal.aborted; ) {
       const again = next.signal;
+      const begunAt = clock.now();
       const { complete, failure } = await look('full');
+      if (complete) holdsUntil = begunAt + scanEveryMs;
       const retry = Math.min(scanRetryMs * 2 ** failures, longestPollMs);
       if (!isDropped(failure)) {
         firstDone();
@@ -78,16 +89,18 @@ export function watchCalls(parts: {
       }
       await pause(clock, complete ? scanEveryMs : retry, AbortSignal.any([closed.signal, again]));
       if (again.aborted) failures = 0;
+      // Its requests would go beside those of the stop: one that still holds is not made anew before it is over.
+      while (again.aborted && pace() === 'stop' && clock.now() < holdsUntil && !closed.signal.aborted) {
+        await pause(clock, Math.min(scanRetryMs, holdsUntil - clock.now()), closed.signal);
+      }
     }
     firstDone();
   }
 
-  const looked = platform.canList
-    ? Promise.all([
-        new Promise<void>((done) => void poll(done)),
-        new Promise<void>((done) => void scan(done)),
-      ]).then(() => undefined)
-    : Promise.resolve();
+  const looked = Promise.all([
+    new Promise<void>((done) => void poll(done)),
+    new Promise<void>((done) => void scan(done)),
+  ]).then(() => undefined);
 
   function again(): void {
     next.abort();

@@ -10,6 +10,10 @@ export interface Width {
   readonly unhurriedMs: number | null;
   /** Answers still to come from requests sent before the last narrowing; they narrow nothing again. */
   readonly stale: number;
+  /** The width at the newest refusal; null where none came, or where it has been carried since. */
+  readonly refusedAt: number | null;
+  /** Whole rounds in a row that stayed just below that. */
+  readonly calm: number;
 }
 
 /** The width of a connection that nothing is known about. */
@@ -17,6 +21,8 @@ export const startingWidth = 20;
 
 const largest = 1000;
 const slowFactor = 2;
+/** Rounds that stay below a width that was refused before it is tried again. */
+const calmRounds = 8;
 
 /** A width to begin a stop with: the learned one, else 20. */
 export function openWidth(learned: number | null): Width {
@@ -27,6 +33,8 @@ export function openWidth(learned: number | null): Width {
     totalMs: 0,
     unhurriedMs: null,
     stale: 0,
+    refusedAt: null,
+    calm: 0,
   };
 }
 
@@ -44,10 +52,25 @@ export function afterAnswer(
   const meanMs = totalMs / answers;
   const unhurriedMs = width.unhurriedMs ?? meanMs;
   const next = { ...width, stale, answers: 0, totalMs: 0, unhurriedMs };
-  if (width.phase === 'steady') return { ...next, limit: Math.min(largest, width.limit + 2) };
+  if (width.phase === 'steady') return widened(next);
   if (meanMs > unhurriedMs * slowFactor)
     return { ...next, phase: 'steady', limit: Math.ceil(width.limit / 2) };
   return { ...next, limit: Math.min(largest, width.limit * 2) };
+}
+
+/** A whole round was served: +2, but just below what was refused it stays for a while. */
+function widened(width: Width): Width {
+  const { limit, refusedAt, calm } = width;
+  const isCarried = refusedAt !== null && limit >= refusedAt;
+  if (!isCarried && refusedAt !== null && limit + 2 >= refusedAt && calm < calmRounds) {
+    return { ...width, calm: calm + 1 };
+  }
+  return {
+    ...width,
+    limit: Math.min(largest, limit + 2),
+    refusedAt: isCarried ? null : refusedAt,
+    calm: 0,
+  };
 }
 
 /** Probing falls back to the width that was last served whole; steady gives up a fifth. */
@@ -60,5 +83,7 @@ function narrowed(width: Width, inFlight: number): Width {
     answers: 0,
     totalMs: 0,
     stale: inFlight,
+    refusedAt: width.limit,
+    calm: 0,
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Armed, judgeArmed } from '../../../electron/calls/armed.ts';
+import { judgeArmed } from '../../../electron/calls/armed.ts';
 import type { Access, ConnectionView, Sight } from '../../../electron/contract/connection.ts';
+import { noDesktop } from '../../../electron/contract/desktop-doors.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 
 const good: Sight = { asOf: 1, complete: true, failure: null, failingSince: null, repeated: 0 };
@@ -80,21 +81,33 @@ function testedRefused(of: ConnectionView): ConnectionView {
   return keyed({ ...set, refusal: refused }, of);
 }
 
+/** A judgement without what its reasons are about. */
+interface Judged {
+  readonly armed: 'yes' | 'part' | 'no';
+  readonly reasons: readonly Failure[];
+  readonly warnings: readonly Failure[];
+}
+
 /** What is judged of these connections, none of which holds ids or has had a bad end, where nothing else is said. */
 function judge(
   connections: readonly (ConnectionView | { view: ConnectionView; held: number; lastEnd?: Failure })[],
   journalFailure: Failure | null = null,
   listFailures: readonly Failure[] = [],
-) {
+): Judged {
   const facts = connections.map((one) => ({
-    held: 0,
-    lastEnd: null,
+    ...{ calls: 0, held: 0, lastEnd: null, unreadable: 0 },
     ...('view' in one ? one : { view: one }),
   }));
-  return judgeArmed({ connections: facts, journalFailure, listFailures, now });
+  const { armed, reasons, warnings } = judgeArmed({
+    ...{ connections: facts, listFailures, now, doors: noDesktop },
+    journal: { failure: journalFailure, waiting: 0 },
+    ...{ latchNotKept: null, lastDrill: { at: now }, practice: false },
+  });
+  const failureOf = ({ failure }: { failure: Failure }) => failure;
+  return { armed, reasons: reasons.map(failureOf), warnings: warnings.map(failureOf) };
 }
 
-test.each<[string, Parameters<typeof judge>, Partial<Armed>]>([
+test.each<[string, Parameters<typeof judge>, Partial<Judged>]>([
   ['no connection: not armed', [[]], { armed: 'no', reasons: [{ code: 'noConnection' }] }],
   [
     'no connection, because their list can’t be read: not armed, for that reason',

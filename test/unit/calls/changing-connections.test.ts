@@ -63,12 +63,12 @@ describe('a connection with another key or base URL', () => {
     const refused = { outcome: 'refused', failure } as const;
     const again = boardAfter({ kind: 'added', calls: ['1', '2'].map(call) }, attempted('1', refused));
     again.apply(attempted('2', { step: 'sent' }));
-    expect(reachOf('a', again.rows.values())).toEqual({ held: 2, lastEnd: failure });
+    expect(reachOf([{ id: 'a' }], again)[0]).toMatchObject({ held: 2, lastEnd: failure });
     again.apply(reopened);
     again.apply(attempted('2', refused, 9));
-    expect(reachOf('a', again.rows.values())).toEqual({ held: 2, lastEnd: null });
+    expect(reachOf([{ id: 'a' }], again)[0]).toMatchObject({ held: 2, lastEnd: null });
     again.apply(attempted('1', { ...refused, stopId: 'stop-2' }, 10));
-    expect(reachOf('a', again.rows.values())).toEqual({ held: 2, lastEnd: failure });
+    expect(reachOf([{ id: 'a' }], again)[0]).toMatchObject({ held: 2, lastEnd: failure });
   });
 });
 
@@ -182,6 +182,7 @@ function isOf(connectionId: string, event: BoardEvent): boolean {
   switch (event.kind) {
     case 'listed':
     case 'reopened':
+    case 'checked':
     case 'leaving':
     case 'disconnected':
       return event.connectionId === connectionId;

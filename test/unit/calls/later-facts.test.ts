@@ -258,6 +258,7 @@ describe('after a restart', () => {
     return {
       ...{ seq: 1, stopId: 'stop-1', at: nine - settledAgoMs - 1_000, door: 'row', who: 'me', facts },
       ...{ connectionName: 'A', reason: { code: '', text: '', note: null }, reasonSent: null },
+      ...{ emergency: null, reasonAfter: null },
       ...{ from: null, to: null, attempt: settled(callId, 'marked', { ms }) },
     };
   }

@@ -29,7 +29,7 @@ const left: StopResult = {
       reason: { code: 'SV-END', text: '', note: null },
       startedAt: 0,
     },
-    ...{ totals, settled: false, recorded: true },
+    ...{ totals, settled: false, recorded: true, emergency: null, reasonAfter: null },
   },
   attempts: [],
 };

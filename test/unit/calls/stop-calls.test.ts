@@ -69,6 +69,8 @@ describe('the corridor', () => {
       startedAt: 0,
       settled: false,
       recorded: true,
+      emergency: null,
+      reasonAfter: null,
     } as const;
     const totals = {
       targeted: 1,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCallBoard } from '../../../electron/calls/call-board.ts';
-import { watchCalls } from '../../../electron/calls/watch-calls.ts';
+import { type Pace, watchCalls } from '../../../electron/calls/watch-calls.ts';
 import { callab } from '../../../electron/platforms/callab.ts';
 import type { Listing, ListScope } from '../../../electron/platforms/platform.ts';
 import { listing } from '../../support/board-lists.ts';
@@ -28,6 +28,7 @@ function bench(first: Lists) {
   const looks: Looked[] = [];
   let brings: Lists = first;
   let told = 0;
+  let pace: Pace = 'busy';
   board.subscribe(() => {
     told += 1;
   });
@@ -36,7 +37,7 @@ function bench(first: Lists) {
       ...{ id: 'a', name: 'A', platform: 'callab', baseUrl: '', practice: false },
       ...{ sampleIds: [], privateNetwork: false },
     },
-    ...{ platform: callab, board, clock, pace: () => 'busy' },
+    ...{ platform: callab, board, clock, pace: () => pace },
     link: {
       ...{ end: unused, readOne: unused, tellAfter: unused, close: () => undefined },
       async list({ kind: scope }, signal) {
@@ -54,6 +55,9 @@ function bench(first: Lists) {
   });
   return {
     ...{ watch, board, looks, waiting: time.waiting, told: () => told },
+    setPace(now: Pace) {
+      pace = now;
+    },
     setLists(now: Lists) {
       brings = now;
     },
@@ -171,4 +175,30 @@ test('once closed it asks for nothing more, waits for nothing, and keeps nobody 
   await pass(60);
   expect(looks).toHaveLength(2);
   expect(waiting()).toBe(0);
+});
+
+test('F61 during a stop lists that fail are asked for every second, but not where the platform limits them', async () => {
+  const { watch, setPace, setLists, times, pass } = bench(failing);
+  setPace('stop');
+  await pass(10);
+  expect(times('fast').slice(-3)).toEqual([8, 9, 10]);
+  setLists({ complete: false, failure: { code: 'limited', platform: 'callab', waitMs: 0 } });
+  const before = times('fast').length;
+  await pass(30);
+  expect(times('fast').length - before).toBeLessThan(6);
+  watch.close();
+});
+
+test('P13 during a stop a scan that still holds is not made anew before it is over', async () => {
+  const { watch, setPace, times, pass } = bench({});
+  await pass(60);
+  setPace('stop');
+  watch.anew();
+  await pass(20);
+  expect(times('full')).toEqual([0]);
+  expect(times('fast').filter((at) => at >= 60).length).toBeGreaterThan(15);
+  setPace('busy');
+  await pass(5);
+  expect(times('full')).toHaveLength(2);
+  watch.close();
 });

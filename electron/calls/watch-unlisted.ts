@@ -1,0 +1,71 @@
+import type { PlatformLink } from '../platforms/platform.ts';
+import type { CallBoard } from './call-board.ts';
+import { type Clock, pause } from './clock.ts';
+import type { Watch } from './watch-calls.ts';
+
+/** Ms between checks: with a first byte's deadline of 5 s, whatever is wrong shows within 10 s. Failures double the wait. */
+const checkEveryMs = 4_000;
+const longestCheckMs = 30_000;
+
+/**
+ * Watches a connection whose calls can't be listed: as long as it is open its platform is asked now and then whether it takes the key.
+ * What comes of that goes to the board. Nothing is asked while calls of the connection are being ended.
+ */
+export function watchUnlisted(parts: {
+  readonly connectionId: string;
+  readonly link: Pick<PlatformLink, 'check'>;
+  readonly board: Pick<CallBoard, 'apply'>;
+  readonly clock: Clock;
+  /** Resolves when nobody ends a call of this connection, at once if so. */
+  readonly quiet: () => Promise<unknown>;
+  /** Called when the platform has taken the key. */
+  readonly onTaken: () => void;
+}): Watch {
+  const { connectionId, link, board, clock, quiet, onTaken } = parts;
+  const closed = new AbortController();
+  let running = new AbortController();
+  let next = new AbortController();
+  const first = Promise.withResolvers<void>();
+
+  async function watch(): Promise<void> {
+    for (let failures = 0; !closed.signal.aborted; ) {
+      await quiet();
+      const [again, dropped] = [next.signal, running.signal];
+      const askedAt = clock.now();
+      const failure = await link.check(AbortSignal.any([closed.signal, dropped]));
+      if (closed.signal.aborted) break;
+      board.apply({ kind: 'checked', connectionId, check: { askedAt, at: clock.utc(), failure } });
+      if (failure?.code !== 'pollDropped') {
+        first.resolve();
+        failures = failure === null ? 0 : failures + 1;
+      }
+      if (failure === null) onTaken();
+      const wait = Math.min(checkEveryMs * 2 ** Math.min(failures, 5), longestCheckMs);
+      await pause(clock, wait, AbortSignal.any([closed.signal, again]));
+      if (again.aborted) failures = 0;
+    }
+    first.resolve();
+  }
+
+  function again(): void {
+    next.abort();
+    next = new AbortController();
+  }
+
+  function drop(): void {
+    running.abort();
+    running = new AbortController();
+  }
+
+  void watch();
+  return {
+    looked: first.promise,
+    stopBegan: drop,
+    again,
+    anew() {
+      again();
+      drop();
+    },
+    close: () => closed.abort(),
+  };
+}
