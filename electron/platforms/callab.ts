@@ -7,6 +7,7 @@ import { nothingLearned } from './callab-learned.ts';
 import { listCallab } from './callab-list.ts';
 import { isCallabId } from './callab-row.ts';
 import { tryOutCallab } from './callab-try-out.ts';
+import { askCallabPage } from './callab-walk.ts';
 import { refusedUnsent, sendEnd } from './end-request.ts';
 import type { HttpConnection } from './http.ts';
 import { readJsonAnswer } from './json-answer.ts';
@@ -36,11 +37,18 @@ export const callab: Platform = {
       list: (scope, signal) => listCallab(http, scope, learned, signal),
       readOne: (callId) => readCall(http, callId),
       tellAfter: (callIds, _since, signal) => tellCallabAfter(http, callIds, signal),
+      check: (signal) => checkCallab(http, signal),
       close: http.close,
     };
   },
   tryOut: tryOutCallab,
 };
+
+/** One row of the newest page. Lists, which are asked for anyway, tell the same and more. */
+async function checkCallab(http: HttpConnection, signal: AbortSignal): Promise<Failure | null> {
+  const page = await askCallabPage(http, { status: null, number: 0, rows: 1 }, signal);
+  return page.ok ? null : page.failure;
+}
 
 async function endCall(
   http: HttpConnection,

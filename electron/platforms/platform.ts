@@ -91,6 +91,10 @@ export interface PlatformLink {
    * aborting it brings what came so far, with failure pollDropped.
    */
   tellAfter(callIds: readonly string[], since: number, signal: AbortSignal): Promise<AfterAnswer>;
+  /**
+   * Asks for as little as shows whether the platform is there and takes the key: null, or why not. Aborting it brings pollDropped.
+   */
+  check(signal: AbortSignal): Promise<Failure | null>;
   /** Drops the sockets. */
   close(): void;
 }

@@ -89,6 +89,9 @@ export interface HistoryPageWanted {
   readonly from: string | null;
 }
 
+/** The least that can be asked for. */
+export const newestEntry: HistoryPageWanted = { number: 1, rows: 1, from: null };
+
 /** Asks for one page of voice.ai's call history. */
 export async function askHistoryPage(
   http: HttpConnection,
@@ -107,6 +110,16 @@ export async function askHistoryPage(
   const page = pageSchema.safeParse(got.value.value);
   if (page.success) return { ok: true, value: page.data };
   return { ok: false, failure: { code: 'unreadableAnswer', platform, status: got.value.httpStatus } };
+}
+
+/** Whether voice.ai is there and takes the key, by the newest entry of its history: null, or why not. */
+export async function checkVoiceAi(
+  http: HttpConnection,
+  platform: string,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  const page = await askHistoryPage(http, platform, newestEntry, signal);
+  return page.ok ? null : page.failure;
 }
 
 /** Two shapes of pagination are published: one with has_next, one with page and total_pages only. */

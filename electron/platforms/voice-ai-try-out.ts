@@ -1,7 +1,7 @@
 import type { TestStep } from '../contract/connection-test.ts';
 import type { HttpConnection } from './http.ts';
 import { answered, foundByFailure, testSteps, watchSending } from './try-out.ts';
-import { askHistoryPage } from './voice-ai-history.ts';
+import { askHistoryPage, newestEntry } from './voice-ai-history.ts';
 
 /** voice.ai shows active calls neither in a list nor one by one. */
 const notOffered = { list: 'notOffered', readOne: 'notOffered' } as const;
@@ -12,7 +12,7 @@ export async function tryOutVoiceAi(
   platform: string,
 ): Promise<readonly TestStep[]> {
   const { http, isSent } = watchSending(connection);
-  const page = await askHistoryPage(http, platform, { number: 1, rows: 1, from: null });
+  const page = await askHistoryPage(http, platform, newestEntry);
   const found = page.ok
     ? ({ ...answered, key: 'works', basePath: 'works' } as const)
     : foundByFailure(page.failure, 'key', isSent());

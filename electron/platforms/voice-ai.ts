@@ -8,7 +8,7 @@ import type { HttpConnection } from './http.ts';
 import { readJsonAnswer } from './json-answer.ts';
 import type { Answer, AnswerMeaning, Listing, ListScope, Platform } from './platform.ts';
 import { serverText } from './server-text.ts';
-import { tellVoiceAiAfter } from './voice-ai-history.ts';
+import { checkVoiceAi, tellVoiceAiAfter } from './voice-ai-history.ts';
 import { tryOutVoiceAi } from './voice-ai-try-out.ts';
 import { clockSkew, momentOf } from './wire-time.ts';
 
@@ -62,6 +62,7 @@ export const voiceAi: Platform = {
       list: async (scope) => noListing(http, scope),
       readOne: async () => ({ kind: 'failed', failure: cannotShow }),
       tellAfter: (callIds, since, signal) => tellVoiceAiAfter(http, name, callIds, since, signal),
+      check: (signal) => checkVoiceAi(http, name, signal),
       close: http.close,
     };
   },
