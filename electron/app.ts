@@ -1,4 +1,5 @@
 import type { Failure } from './contract/failure.ts';
+import type { UnfinishedWhy } from './contract/history.ts';
 import type { Owner } from './owner/owner.ts';
 import type { ProfileLock } from './storage/profile-lock.ts';
 
@@ -6,6 +7,8 @@ import type { ProfileLock } from './storage/profile-lock.ts';
 export interface AppParts {
   /** Serves commands of windows; they wait for the owner. Returns what ends it. */
   readonly serveWindows: (owner: Promise<Owner>) => () => void;
+  /** Serves the doors outside the window; presses wait for the owner. Returns what ends it. */
+  readonly serveDesktop: (owner: Promise<Owner>) => () => void;
   readonly openWindow: () => void;
   /** Takes the profile; null when another process keeps it. */
   readonly takeProfile: () => Promise<ProfileLock | null>;
@@ -13,8 +16,10 @@ export interface AppParts {
   /** Listens for other starts and the command line. */
   readonly serveSocket: (owner: Owner) => Promise<{ close(): Promise<void> }>;
   readonly publish: (owner: Owner) => () => void;
-  /** Waits for stops that run, as long as a person can be made to wait. */
-  readonly finishStops: (owner: Owner) => Promise<void>;
+  /** Waits for stops that run, as long as a person can be made to wait, and no longer than until the hurry is aborted. */
+  readonly finishStops: (owner: Owner, hurry: AbortSignal) => Promise<void>;
+  /** Resolves when a system that shuts down gives no more time to wait for stops. */
+  readonly shutdownPatience: () => Promise<void>;
   /** Ends what the app started beside itself. */
   readonly stopPractice: () => void;
   readonly onDefect: (command: string, error: unknown) => void;
@@ -26,9 +31,10 @@ export interface AppParts {
 export interface RunningApp {
   /**
    * Lets running stops finish, then undoes the start in reverse; resolves when all is on disk. A step that fails is
-   * reported and keeps no other from being done. Never rejects.
+   * reported and keeps no other from being done. Called again it joins; a shutdown leaves less time than a person who quits.
+   * Never rejects.
    */
-  stop(): Promise<void>;
+  stop(why: UnfinishedWhy): Promise<void>;
 }
 
 /** Starts the app: the window first, so that nothing a start waits for keeps it off the screen. */
@@ -36,8 +42,11 @@ export function startApp(parts: AppParts): RunningApp {
   const undo: UndoStep[] = [parts.stopPractice];
   let running: Owner | null = null;
   let stopping = false;
+  let ended: Promise<void> | null = null;
+  let endedBy: UnfinishedWhy = 'quit';
+  const hurry = new AbortController();
   const owner = own();
-  undo.push(parts.serveWindows(owner));
+  undo.push(parts.serveWindows(owner), parts.serveDesktop(owner));
   parts.openWindow();
 
   async function own(): Promise<Owner> {
@@ -45,7 +54,7 @@ export function startApp(parts: AppParts): RunningApp {
     if (!profile) throw new CannotStart({ code: 'profileTaken' });
     await toUndo(() => profile.release());
     const started = await parts.startOwner(profile.failure && { code: 'profileUnlocked' });
-    await toUndo(() => started.close());
+    await toUndo(() => started.close(endedBy));
     running = started;
     const socket = await parts.serveSocket(started);
     await toUndo(() => socket.close());
@@ -77,12 +86,22 @@ export function startApp(parts: AppParts): RunningApp {
     parts.onDefect('start', error);
     parts.sayAndQuit({ code: 'internal', command: 'start' });
   });
+
+  async function end(): Promise<void> {
+    const started = running;
+    if (started) await tried(() => parts.finishStops(started, hurry.signal));
+    stopping = true;
+    for (const step of undo.reverse()) await tried(step);
+  }
+
   return {
-    async stop() {
-      const started = running;
-      if (started) await tried(() => parts.finishStops(started));
-      stopping = true;
-      for (const step of undo.reverse()) await tried(step);
+    stop(why) {
+      if (why === 'shutdown' && endedBy === 'quit') {
+        endedBy = why;
+        void parts.shutdownPatience().then(() => hurry.abort());
+      }
+      ended ??= end();
+      return ended;
     },
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { callKeyText } from '../contract/call.ts';
 import type { CommandName } from '../contract/ipc.ts';
-import { reasonByCode, takesText } from '../contract/reason.ts';
-import { reasonTextLimit, withText } from '../contract/reason-text.ts';
+import { reasonByCode } from '../contract/reason.ts';
 import { doors } from '../contract/stop.ts';
 import { callKey, done, failed, type Handler } from './handler.ts';
+import { reasonGiven } from './reason-given.ts';
 
 /** Longest note kept, in UTF-16 units. */
 const noteLimit = 2_000;
@@ -40,18 +40,11 @@ export const callHandlers = {
       withoutRecord: z.boolean(),
     }),
     async run(core, { calls, door, reasonCode, reasonText, note, withoutRecord }) {
-      const template = reasonByCode(reasonCode);
-      if (!template) return failed({ code: 'reasonUnknown', reason: reasonCode });
-      const own = reasonText === null ? null : reasonText.trim().toWellFormed();
-      if (takesText(template) && (own === null || own === '')) {
-        return failed({ code: 'reasonTextMissing', reason: template.code });
-      }
-      if (own !== null && (!takesText(template) || own.length > reasonTextLimit)) {
-        return failed({ code: 'badInput', command: 'calls.end', where: 'reasonText' });
-      }
+      const given = reasonGiven('calls.end', { reasonCode, reasonText, note });
+      if (!given.ok) return given;
       const once = [...new Map(calls.map((call) => [callKeyText(call), call])).values()];
-      const reason = { code: template.code, text: withText(template.text, own), note };
-      return core.corridor.end({ calls: once, door, who: core.who, reason, urgent: false, withoutRecord });
+      const act = { calls: once, door, who: core.who, reason: given.value };
+      return core.corridor.end({ ...act, urgent: false, withoutRecord, emergency: null });
     },
   },
   'calls.close': {

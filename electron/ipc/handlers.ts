@@ -7,6 +7,7 @@ import { callHandlers } from './call-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { type Answer, done, failed, type Handler } from './handler.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { stopHandlers } from './stop-handlers.ts';
 
 /** Doors that a command may name, by the entrance it came through. */
 const doorsOf: Record<Entrance, readonly Door[]> = {
@@ -21,6 +22,7 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
   ...callHandlers,
   ...connectionHandlers,
   ...historyHandlers,
+  ...stopHandlers,
   'snapshot.get': { input: nothing, run: async (core) => done(core.snapshot()) },
   'lists.settle': {
     input: z.strictObject({ waitMs: z.number().int().min(0).max(60_000) }),
@@ -29,24 +31,15 @@ const handlers: { readonly [N in CommandName]: Handler<N> } = {
       return done(core.snapshot());
     },
   },
-  'stop.wait': {
-    input: z.strictObject({ stopId: z.string().min(1).max(100) }),
-    async run(core, { stopId }) {
-      const running = core.corridor.settled(stopId);
-      if (running) return running;
-      const recorded = await core.recordedStop(stopId);
-      if (!recorded.ok) return recorded;
-      return recorded.value ? done(recorded.value) : failed({ code: 'stopUnknown', stopId });
-    },
-  },
   'status.get': {
     input: nothing,
     async run(core) {
-      const { connections, calls } = core.snapshot();
+      const { connections, calls, armed, emergency } = core.snapshot();
       const liveCalls = calls.filter((row) => row.state === 'live').length;
+      const latched = emergency?.latched ?? false;
       const { lasting } = core;
       const listFailures = core.listFailures();
-      return done({ ...core.armed(), latched: false, liveCalls, connections, listFailures, lasting });
+      return done({ ...armed, latched, liveCalls, connections, listFailures, lasting });
     },
   },
   'window.show': {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Failure } from '../contract/failure.ts';
 import { failures } from '../words/en/failures.ts';
 
-/** Parses a failure from another process: a code that has words here, with texts and numbers beside it. */
+/** Parses a failure from another process: a code that has words here, with texts and numbers beside it, or null for none. */
 export const failureSchema = z.custom<Failure>(
   (value) =>
     typeof value === 'object' &&
@@ -10,5 +10,7 @@ export const failureSchema = z.custom<Failure>(
     'code' in value &&
     typeof value.code === 'string' &&
     Object.hasOwn(failures, value.code) &&
-    Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number'),
+    Object.values(value).every(
+      (part) => part === null || typeof part === 'string' || typeof part === 'number',
+    ),
 );

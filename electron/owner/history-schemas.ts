@@ -9,6 +9,7 @@ import {
   outcome,
   proof,
   reason,
+  reasonAfter,
   stop,
   text,
   told,
@@ -25,12 +26,14 @@ const facts = z.object({
 const historyEntry = z.object({
   seq: z.number(),
   stopId: z.string(),
+  emergency: text,
   at: z.number(),
   door,
   who: z.string(),
   connectionName: z.string(),
   reason,
   reasonSent: text,
+  reasonAfter,
   from: text,
   to: text,
   attempt,
@@ -80,6 +83,7 @@ const evidenceItem = z.discriminatedUnion('kind', [
   }),
   z.object({ ...everyItem, kind: z.literal('later'), later, status: z.string(), readAt: z.number() }),
   z.object({ ...everyItem, kind: z.literal('facts'), facts: facts.nullable(), failure, readAt: z.number() }),
+  z.object({ ...everyItem, kind: z.literal('unfinished'), why: z.enum(['quit', 'shutdown']) }),
 ]);
 
 /** A page of attempts. */

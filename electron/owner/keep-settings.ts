@@ -10,6 +10,8 @@ export interface SettingsKeeper {
    * resolves when it is on the disk, or cannot be written, which is told.
    */
   favour(digit: number, code: string): Promise<void>;
+  /** Changes what is given; it holds at once. Resolves as favour does. */
+  change(change: Partial<Pick<Settings, 'latchMode' | 'shortcut' | 'toldHiding'>>): Promise<void>;
   /** Resolves when all changes are on the disk, or cannot be written. */
   saved(): Promise<void>;
 }
@@ -24,13 +26,22 @@ export function keepSettings(parts: {
   const { profile, onFavourites, tell } = parts;
   let settings = parts.settings;
   let saving = Promise.resolve();
+
+  function save(): Promise<void> {
+    saving = saving.then(() => writeSettings(profile, settings, tell)).then(() => undefined);
+    return saving;
+  }
+
   return {
     now: () => settings,
     async favour(digit, code) {
       settings = { ...settings, favourites: withFavourite(settings.favourites, digit, code) };
       onFavourites(settings.favourites);
-      saving = saving.then(() => writeSettings(profile, settings, tell)).then(() => undefined);
-      return saving;
+      return save();
+    },
+    change(change) {
+      settings = { ...settings, ...change };
+      return save();
     },
     saved: () => saving,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { testChecks } from '../contract/connection-test.ts';
 import type { CommandName, Commands } from '../contract/ipc.ts';
+import { armedView, emergencyResult } from './emergency-schemas.ts';
 import { failureSchema } from './failure-schema.ts';
 import { attemptEvidence, exportedHistory, historyPage, stopPage } from './history-schemas.ts';
 import { access, connection, snapshot } from './snapshot-schemas.ts';
@@ -42,6 +43,23 @@ export const outputSchemas: { readonly [N in CommandName]: z.ZodType<Commands[N]
   'calls.copyNumber': z.null(),
   'reasons.favour': z.null(),
   'stop.wait': z.object({ stop, attempts: z.array(attempt) }),
+  'stop.engage': z.object({ stopId: z.string(), joined: z.boolean(), taken: z.number() }),
+  'stop.settled': emergencyResult,
+  'stop.reset': z.object({
+    stopId: z.string(),
+    open: z.number(),
+    unseen: ids,
+    canStart: ids,
+    notKept: failure,
+  }),
+  'stop.tryAgain': z.object({ taken: z.number() }),
+  'stop.goOn': z.null(),
+  'stop.giveReason': z.null(),
+  'stop.report': z.object({ file: z.string(), headHash: z.string() }).nullable(),
+  'drill.start': z.null(),
+  'settings.change': z.null(),
+  'shortcut.record': z.null(),
+  'shortcut.try': z.null(),
   'connections.add': keptConnection,
   'connections.edit': keptConnection,
   'connections.remove': z.object({ leftBehind: failure, notKept: failure }),
@@ -55,9 +73,7 @@ export const outputSchemas: { readonly [N in CommandName]: z.ZodType<Commands[N]
   'history.export': exportedHistory.nullable(),
   'history.check': z.object({ events: z.number(), brokenAt: number, headHash: z.string() }),
   'status.get': z.object({
-    armed: z.enum(['yes', 'part', 'no']),
-    reasons: z.array(failureSchema),
-    warnings: z.array(failureSchema),
+    ...armedView.shape,
     latched: z.boolean(),
     liveCalls: z.number(),
     connections: z.array(connection),

@@ -1,5 +1,5 @@
-import type { Armed } from '../calls/armed.ts';
 import type { CallBoard } from '../calls/call-board.ts';
+import type { EmergencyStop } from '../calls/emergency-stop.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import type {
@@ -10,11 +10,13 @@ import type {
   ExportFormat,
   HistoryFilter,
   HistoryPage,
+  ReportFormat,
   StopPage,
 } from '../contract/history.ts';
-import type { AddedCalls, Commands, FindInput, RemovedCalls } from '../contract/ipc.ts';
+import type { AddedCalls, Commands, FindInput, RemovedCalls, SettingsInput } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
-import type { StopResult } from '../contract/stop.ts';
+import type { StopReason, StopResult } from '../contract/stop.ts';
+import type { Desktop } from './desktop.ts';
 
 /** The commands on connections, each as the contract says. */
 type ConnectionCommand = 'add' | 'edit' | 'remove' | 'test' | 'retry';
@@ -30,6 +32,7 @@ export type ConnectionActs = {
 export interface OwnerCore {
   readonly board: CallBoard;
   readonly corridor: Corridor;
+  readonly emergency: EmergencyStop;
   /** The computer user who acts through this owner. */
   readonly who: string;
   snapshot(): Snapshot;
@@ -37,7 +40,6 @@ export interface OwnerCore {
   looked(ms: number): Promise<void>;
   /** Resolves when it can be said which calls these are, or its time has passed. */
   found(wanted: FindInput): Promise<void>;
-  armed(): Armed;
   /** Why the list of connections, or a part of it, can't be used. */
   listFailures(): readonly Failure[];
   /** Whether this owner stays when a command ends. */
@@ -47,6 +49,14 @@ export interface OwnerCore {
   removeCalls(connectionId: string, ids: readonly string[]): Promise<Envelope<RemovedCalls>>;
   /** Puts a reason on a digit; resolves when the settings are on disk, or cannot be written, which the snapshot's notes tell. */
   favour(digit: number, code: string): Promise<void>;
+  /** Gives a stop, and those of its latch, their true reason; resolves when that is on the disk, or can't be. */
+  giveReason(stopId: string, reason: StopReason): Promise<Envelope<null>>;
+  /** Asks the person for a place and writes the incident report there; null when none was picked. */
+  report(stopId: string, format: ReportFormat): Promise<Envelope<Commands['stop.report']['output']>>;
+  startDrill(): Promise<Envelope<null>>;
+  changeSettings(change: SettingsInput): Promise<Envelope<null>>;
+  /** Null where this owner runs on none. */
+  readonly desktop: Desktop | null;
   /** Puts a text on the clipboard. */
   copyText(text: string): void;
   history(limit: number, before: number | null, filter: HistoryFilter): Promise<Envelope<HistoryPage>>;

@@ -2,13 +2,16 @@ import type { Clock } from '../calls/clock.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Keychain } from '../secrets/keychain.ts';
+import type { JournalParts } from '../storage/journal.ts';
 import type { OwnerConnectionParts } from './connections/owner-connections.ts';
+import type { Desktop } from './desktop.ts';
+import type { DrillRoom } from './drill-room.ts';
 import type { Owner } from './owner.ts';
 import type { OwnerCore } from './owner-core.ts';
 
 /** What an owner is made of. */
 export interface OwnerParts
-  extends Pick<OwnerConnectionParts, 'given' | 'http' | 'resolveProxy' | 'interfaces'> {
+  extends Pick<OwnerConnectionParts, 'given' | 'http' | 'resolveProxy' | 'interfaces' | 'uptime'> {
   /** The profile's folder; it exists, and this process holds its lock. */
   readonly profile: string;
   readonly practice: boolean;
@@ -27,10 +30,16 @@ export interface OwnerParts
   readonly restart: (practice: boolean) => void;
   /** Puts a text on the clipboard. */
   readonly copyText: (text: string) => void;
+  /** The desktop that it runs on; null for a command line's. */
+  readonly desktop: Desktop | null;
+  /** Opens a room for a drill. Rejects with an Error of plain words; null where no drill can be run. */
+  readonly openDrillRoom: (() => Promise<DrillRoom>) | null;
   /** Asks the person where a file of this name is to be written; null when none was picked, or nobody can be asked. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   /** Ms after an outcome at which platforms are asked what they tell of the call by then; as for users, if left out. */
   readonly lookAfterMs?: readonly number[];
+  /** Starts the thread that writes the journal; the real one, if left out. */
+  readonly startJournalWorker?: NonNullable<JournalParts['startWorker']>;
   /** What turns named commands with unparsed input into calls on the owner's parts. */
   readonly commands: (core: OwnerCore) => Pick<Owner, 'handle' | 'run'>;
   /** What was found wrong while the profile was opened. */

@@ -1,4 +1,6 @@
+import type { DesktopDoors } from '../contract/desktop-doors.ts';
 import type { Envelope } from '../contract/failure.ts';
+import type { UnfinishedWhy } from '../contract/history.ts';
 import type { CommandName, Commands } from '../contract/ipc.ts';
 import type { SnapshotPatch } from '../contract/snapshot.ts';
 
@@ -13,8 +15,10 @@ export interface Owner {
   run<N extends CommandName>(name: N, input: Commands[N]['input']): Promise<Envelope<Commands[N]['output']>>;
   /** Calls the listener with every patch from now on; returns the function that stops it. */
   subscribe(listener: (patch: SnapshotPatch) => void): () => void;
+  /** Puts the doors of the desktop into the snapshot. */
+  doors(doors: DesktopDoors): void;
   /** After sleep: drops the sockets, looks at all calls again and asks again for missing keys. */
   renew(): void;
-  /** Stops the polls, writes what is noted, closes sockets and the journal. Running stops are left as unfinished. */
-  close(): Promise<void>;
+  /** Stops the polls, writes what is noted, closes sockets and the journal. Running stops are journaled as unfinished, and why. */
+  close(why?: UnfinishedWhy): Promise<void>;
 }

@@ -40,7 +40,7 @@ export async function serveSocket(parts: {
   return {
     connected: () => sockets.size,
     async leaveWhenUnused() {
-      while (sockets.size > 0) await Promise.all([...sockets].map((socket) => once(socket, 'close')));
+      while (sockets.size > 0) await Promise.all([...sockets].map(closing));
       server.close();
     },
     async close() {
@@ -51,6 +51,11 @@ export async function serveSocket(parts: {
       await closed;
     },
   };
+}
+
+/** Resolves when it is closed, also where the peer broke it off: `once` would reject then. */
+function closing(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once('close', () => resolve()));
 }
 
 function serveConnection(socket: Socket, owner: Pick<Owner, 'handle'>): void {

@@ -1,22 +1,30 @@
-import type { BoardRow } from '../calls/board-row.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import { type BoardSight, unreadableOf, unseenSight } from '../calls/call-sights.ts';
 import type { Clock } from '../calls/clock.ts';
-import { type CallKey, callKeyText } from '../contract/call.ts';
+import type { ArmedView } from '../contract/armed.ts';
 import type { ConnectionView, PlatformCard } from '../contract/connection.ts';
+import { noDesktop } from '../contract/desktop-doors.ts';
+import type { ReachPart } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
-import type {
-  CallRow,
-  JournalHealth,
-  Snapshot,
-  SnapshotPatch,
-  UnreadableRowView,
-} from '../contract/snapshot.ts';
+import type { JournalHealth, Snapshot, SnapshotPatch, UnreadableRowView } from '../contract/snapshot.ts';
 import type { Stop } from '../contract/stop.ts';
+import { createShownCalls } from './shown-calls.ts';
 
 /** A connection without what changes about it. */
 export type ConnectionHead = Omit<ConnectionView, 'sight'>;
+
+/** Whether a stop would work, and what it would do. */
+export interface Standing {
+  readonly armed: ArmedView;
+  readonly reach: readonly ReachPart[];
+}
+
+/** The parts of the snapshot that are put there as they are. */
+export type PlacedParts = Pick<
+  Snapshot,
+  'journal' | 'favourites' | 'emergency' | 'doors' | 'drills' | 'latchMode'
+>;
 
 /** Keeps the one versioned snapshot, and sends what changes of it. */
 export interface SnapshotPublisher {
@@ -24,20 +32,24 @@ export interface SnapshotPublisher {
   subscribe(listener: (patch: SnapshotPatch) => void): () => void;
   /** The connections are those that `heads` tells, from now on: it is called as often as they are sent, and no more. */
   connections(heads: () => readonly ConnectionHead[]): void;
+  /** How a stop stands is what `standing` tells, from now on: it is called before anything is sent. */
+  standing(standing: (connections: readonly ConnectionView[], placed: PlacedParts) => Standing): void;
+  /** Asks again how a stop stands: time alone may have changed that. */
+  judgeAgain(): void;
+  /** The stops as they are shown now, newest first. */
+  stops(): readonly Stop[];
   /** Puts a stop, new or changed, into the snapshot. */
   stop(stop: Stop): void;
-  journal(health: JournalHealth): void;
   /** Adds something that a person should be told. */
   note(failure: Failure): void;
-  /** Codes of the favourite reasons, by the digits 1 to 9. */
-  favourites(codes: readonly string[]): void;
+  place(parts: Partial<PlacedParts>): void;
   close(): void;
 }
 
 /** Changes within this many ms go out as one patch. */
 const gatherMs = 30;
 const stopsKept = 20;
-const nothingChanged = { connections: false, stops: false, journal: false, notes: false, favourites: false };
+const unjudged: Standing = { armed: { armed: 'no', reasons: [], warnings: [] }, reach: [] };
 
 /** A publisher over the board, without connections at first; patches follow each change within 30 ms. */
 export function createSnapshotPublisher(parts: {
@@ -46,37 +58,47 @@ export function createSnapshotPublisher(parts: {
   readonly platforms: readonly PlatformCard[];
   readonly practice: boolean;
   readonly journal: JournalHealth;
-  readonly settings: Pick<Settings, 'favourites' | 'markReasons'>;
+  readonly settings: Pick<Settings, 'favourites' | 'markReasons' | 'latchMode'>;
   readonly supervisor: string;
 }): SnapshotPublisher {
   const { board, clock, platforms, practice, supervisor } = parts;
-  const { markReasons } = parts.settings;
+  const { markReasons, favourites, latchMode } = parts.settings;
   const listeners = new Set<(patch: SnapshotPatch) => void>();
-  const shown = new Map<string, CallRow>();
-  const touched = new Map<string, CallKey>();
-  /** How each connection was seen last, and those whose rows are to tell when they were read themselves. */
-  const manners = new Map<string, string>();
-  const changedManner = new Set<string>();
+  const shown = createShownCalls(board);
   let version = 0;
-  let connections: () => readonly ConnectionHead[] = () => [];
+  let heads: () => readonly ConnectionHead[] = () => [];
+  let judge: (connections: readonly ConnectionView[], placed: PlacedParts) => Standing = () => unjudged;
+  let standing = unjudged;
   let stops: readonly Stop[] = [];
-  let journal = parts.journal;
   let notes: readonly Failure[] = [];
-  let favourites = parts.settings.favourites;
-  let changed = nothingChanged;
+  let placed: PlacedParts = {
+    journal: parts.journal,
+    favourites,
+    emergency: null,
+    doors: noDesktop,
+    drills: { now: null, last: null },
+    latchMode,
+  };
+  let changed: Partial<Omit<SnapshotPatch, 'version'>> = {};
+  let connectionsChanged = false;
   let cancel: (() => void) | null = null;
 
   function views(): ConnectionView[] {
-    return connections().map((head) => ({
+    return heads().map((head) => ({
       ...head,
       sight: sightView(board.sights.get(head.id) ?? unseenSight),
     }));
   }
 
   function unreadable(): UnreadableRowView[] {
-    return connections().flatMap(({ id }) =>
+    return heads().flatMap(({ id }) =>
       unreadableOf(board.sights.get(id) ?? unseenSight).map((row) => ({ ...row, connectionId: id })),
     );
+  }
+
+  function change(part: Partial<Omit<SnapshotPatch, 'version'>>): void {
+    changed = { ...changed, ...part };
+    gather();
   }
 
   function gather(): void {
@@ -86,61 +108,37 @@ export function createSnapshotPublisher(parts: {
     });
   }
 
+  /** What changed of how a stop stands since it was told last. */
+  function judged(connections: readonly ConnectionView[]): Partial<Standing> {
+    const { armed, reach } = judge(connections, placed);
+    const isNew = <T>(now: T, before: T) => JSON.stringify(now) !== JSON.stringify(before);
+    const change = {
+      ...(isNew(armed, standing.armed) ? { armed } : {}),
+      ...(isNew(reach, standing.reach) ? { reach } : {}),
+    };
+    standing = { ...standing, ...change };
+    return change;
+  }
+
   function send(): void {
-    const callsSet: CallRow[] = [];
-    const callsRemoved: CallKey[] = [];
-    for (const [key, call] of touched) {
-      const row = board.rows.get(key);
-      if (!row) {
-        if (shown.delete(key)) callsRemoved.push(call);
-        continue;
-      }
-      const view = rowView(row);
-      const old = shown.get(key);
-      const sameTime = !changedManner.has(call.connectionId) || old?.readAt === view.readAt;
-      if (sameTime && sameRow(old, view)) continue;
-      shown.set(key, view);
-      callsSet.push(view);
-    }
-    touched.clear();
-    changedManner.clear();
+    const connections = views();
     const patch: SnapshotPatch = {
       version: version + 1,
-      ...(changed.connections ? { connections: views(), unreadable: unreadable() } : {}),
-      ...(callsSet.length > 0 ? { callsSet } : {}),
-      ...(callsRemoved.length > 0 ? { callsRemoved } : {}),
-      ...(changed.stops ? { stops } : {}),
-      ...(changed.journal ? { journal } : {}),
-      ...(changed.notes ? { notes } : {}),
-      ...(changed.favourites ? { favourites } : {}),
+      ...(connectionsChanged ? { connections, unreadable: unreadable() } : {}),
+      ...shown.take(),
+      ...judged(connections),
+      ...changed,
     };
-    changed = nothingChanged;
+    connectionsChanged = false;
+    changed = {};
     if (Object.keys(patch).length === 1) return;
     version += 1;
     for (const listener of listeners) listener(patch);
   }
 
-  /** From the moment that a connection is seen otherwise, its age no longer tells when its rows were read. */
-  function noteManner(connectionId: string, sight: BoardSight | null): void {
-    if (sight === null) {
-      manners.delete(connectionId);
-      return;
-    }
-    const { complete, failure, failingSince } = sight;
-    const manner = `${complete} ${failure?.code ?? ''} ${failingSince ?? ''}`;
-    if (manners.get(connectionId) === manner) return;
-    manners.set(connectionId, manner);
-    changedManner.add(connectionId);
-    for (const [key, { call }] of board.rows) if (call.connectionId === connectionId) touched.set(key, call);
-  }
-
   const unsubscribe = board.subscribe((change) => {
-    for (const { call } of change.set) touched.set(callKeyText(call), call);
-    for (const call of change.removed) touched.set(callKeyText(call), call);
-    if (change.sight) {
-      changed = { ...changed, connections: true };
-      noteManner(change.sight.connectionId, change.sight.sight);
-    }
+    shown.note(change);
+    if (change.sight) connectionsChanged = true;
     gather();
   });
 
@@ -151,51 +149,42 @@ export function createSnapshotPublisher(parts: {
         cancel = null;
         send();
       }
-      const calls = [...shown.values()];
       return {
-        version,
-        practice,
+        ...{ version, practice, platforms, stops, notes, markReasons, supervisor },
+        ...placed,
+        ...standing,
         connections: views(),
-        platforms,
-        calls,
+        calls: shown.rows(),
         unreadable: unreadable(),
-        stops,
-        journal,
-        notes,
-        favourites,
-        markReasons,
-        supervisor,
       };
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    connections(heads) {
-      connections = heads;
-      changed = { ...changed, connections: true };
+    connections(told) {
+      heads = told;
+      connectionsChanged = true;
       gather();
     },
+    standing(told) {
+      judge = told;
+      gather();
+    },
+    judgeAgain: gather,
+    stops: () => stops,
     stop(stop) {
       const rest = stops.filter(({ stopId }) => stopId !== stop.stopId);
       stops = [stop, ...rest].sort((a, b) => b.startedAt - a.startedAt).slice(0, stopsKept);
-      changed = { ...changed, stops: true };
-      gather();
-    },
-    journal(health) {
-      journal = health;
-      changed = { ...changed, journal: true };
-      gather();
+      change({ stops });
     },
     note(failure) {
       notes = [...notes, failure];
-      changed = { ...changed, notes: true };
-      gather();
+      change({ notes });
     },
-    favourites(codes) {
-      favourites = codes;
-      changed = { ...changed, favourites: true };
-      gather();
+    place(parts) {
+      placed = { ...placed, ...parts };
+      change(parts);
     },
     close() {
       unsubscribe();
@@ -208,24 +197,4 @@ export function createSnapshotPublisher(parts: {
 function sightView(sight: BoardSight): ConnectionView['sight'] {
   const { asOf, complete, failure, failingSince, repeated } = sight;
   return { asOf, complete, failure, failingSince, repeated };
-}
-
-function rowView({ call, facts, state, readAt, attempt }: BoardRow): CallRow {
-  return { call, facts, state, readAt, attempt };
-}
-
-/** The time of a reading alone is no change: as long as a row is listed, its connection's age tells it. */
-function sameRow(old: CallRow | undefined, row: CallRow): boolean {
-  if (!old || old.state !== row.state || old.attempt !== row.attempt) return false;
-  const { facts } = row;
-  return (
-    old.facts.status === facts.status &&
-    old.facts.from === facts.from &&
-    old.facts.to === facts.to &&
-    old.facts.agent === facts.agent &&
-    old.facts.campaign === facts.campaign &&
-    old.facts.direction === facts.direction &&
-    old.facts.startedAt === facts.startedAt &&
-    old.facts.hasNumber === facts.hasNumber
-  );
 }

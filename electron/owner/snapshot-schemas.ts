@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { armedView, desktopDoors, drills, emergencyView, latchMode, reachPart } from './emergency-schemas.ts';
 import { failureSchema } from './failure-schema.ts';
 import { attempt, callKey, failure, number, proof, stop, text } from './stop-schemas.ts';
 
@@ -84,6 +85,12 @@ export const snapshot = z.object({
   ),
   stops: z.array(stop),
   journal: z.object({ failure, waiting: z.number() }),
+  emergency: emergencyView.nullable(),
+  armed: armedView,
+  reach: z.array(reachPart),
+  doors: desktopDoors,
+  drills,
+  latchMode,
   notes: z.array(failureSchema),
   favourites: z.array(z.string()),
   markReasons: z.boolean(),

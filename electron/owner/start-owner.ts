@@ -1,29 +1,41 @@
-import { judgeArmed } from '../calls/armed.ts';
 import { createCallBoard } from '../calls/call-board.ts';
-import { pause } from '../calls/clock.ts';
+import { type Clock, pause } from '../calls/clock.ts';
 import { noteLaterEvidence } from '../calls/later-evidence.ts';
 import { lookLater } from '../calls/later-facts.ts';
-import { reachOf } from '../calls/reach.ts';
-import { createCorridor } from '../calls/stop-calls.ts';
+import { type Corridor, createCorridor } from '../calls/stop-calls.ts';
 import { stoppableClock } from '../calls/stoppable-clock.ts';
 import type { Pace } from '../calls/watch-calls.ts';
-import { platforms } from '../platforms/registry.ts';
+import type { Connection, PlatformId } from '../contract/connection.ts';
+import type { Stop } from '../contract/stop.ts';
+import { platformById, platforms } from '../platforms/registry.ts';
 import { openJournal } from '../storage/journal.ts';
-import { keepAddedCalls } from './added-calls.ts';
+import { type AddedCallsKeeper, keepAddedCalls } from './added-calls.ts';
+import { changeSettings } from './change-settings.ts';
 import { cardOf } from './connections/connection-entry.ts';
 import { openOwnerConnections } from './connections/owner-connections.ts';
 import { tellLeftOpen } from './connections/tell-left-open.ts';
-import { exportName } from './export-name.ts';
+import { keepDrills } from './drills.ts';
+import { judgeStanding } from './judge-standing.ts';
 import { keepSettings } from './keep-settings.ts';
 import type { Owner } from './owner.ts';
 import type { OwnerParts } from './owner-parts.ts';
+import { readRecord } from './read-record.ts';
+import { keepReasonsAfter } from './reason-after.ts';
+import { seenAnew } from './seen-anew.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
-import { takeUpStops } from './take-up-stops.ts';
+import { startEmergency } from './start-emergency.ts';
+import { takeOverFallbacks } from './take-over-fallbacks.ts';
+import { recallEmergency, takeUpStops } from './take-up-stops.ts';
+import { unfinishedEvents } from './unfinished.ts';
 import { untilFound } from './until-found.ts';
 import { within } from './within.ts';
 
 const tidyEveryMs = 5_000;
-/** How long an end of the owner waits for a disk that does not take settings and added ids, in ms. */
+/** How long a start waits to know whether a command line stopped calls before it, in ms: a disk may hang. */
+const fallbacksWithinMs = 1_000;
+/** How long what a command line did waits for fresh lists before it counts, in ms. */
+const seenWithinMs = 2_000;
+/** How long an end of the owner waits for a disk that does not take settings, latch and added ids, in ms. */
 const keepWithinMs = 2_000;
 /** How long a look waits for what former owners left to be shown, in ms: a journal may never be readable. */
 const takeUpWithinMs = 3_000;
@@ -33,15 +45,16 @@ const takeUpWithinMs = 3_000;
  * there are, or that this can't be known now; keys and platforms answer later.
  */
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
-  const { profile, practice, who } = parts;
+  const { profile, practice, who, desktop } = parts;
   const clock = stoppableClock(parts.clock);
   const startedAt = clock.utc();
   const board = createCallBoard();
   const journal = openJournal({
     folder: profile,
     clock: parts.clock,
-    onHealth: (health) => publisher.journal(health),
+    onHealth: (health) => publisher.place({ journal: health }),
     onTrouble: (failure) => publisher.note(failure),
+    ...(parts.startJournalWorker ? { startWorker: parts.startJournalWorker } : {}),
   });
   const publisher = createSnapshotPublisher({
     ...{ board, clock, practice },
@@ -54,15 +67,17 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const tell = publisher.note;
   const settings = keepSettings({
     ...{ profile, tell, settings: parts.settings },
-    onFavourites: publisher.favourites,
+    onFavourites: (favourites) => publisher.place({ favourites }),
   });
   const onDefect = (error: unknown) => parts.onDefect('calls.end', error);
   const leftOpen = tellLeftOpen(board, tell);
   // Connections are looked at while the rest of the owner comes up.
   let endsRun = () => false;
+  let slept = (_ms: number): void => undefined;
   const { book, acts, ...connections } = await openOwnerConnections({
     ...parts,
     ...{ board, clock, pace, tell, onDefect },
+    slept: (ms) => slept(ms),
     onHeads: publisher.connections,
     joined: (connection) => added.connect(connection),
     leaving(connectionId) {
@@ -86,7 +101,14 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     tell,
     absence: book.absence,
   });
-  const corridor = createCorridor({
+  const reasons = keepReasonsAfter({
+    ...{ clock, who, journal },
+    emergency: () => emergency,
+    stops: publisher.stops,
+    showStop: publisher.stop,
+  });
+  const showStop = (stop: Stop) => publisher.stop(reasons.shown(stop));
+  const bare = createCorridor({
     ...{ board, clock, journal, lanes, onDefect, absence: book.absence },
     async laneSoon(connectionId) {
       await book.answered(connectionId);
@@ -94,17 +116,39 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     },
     settings: settings.now,
     newStopId: parts.newStopId,
-    onBegin: () => {
-      book.stopBegan();
+    onBegin(urgent) {
+      if (!urgent) book.stopBegan();
       later.stopBegan();
     },
-    onStop: publisher.stop,
+    onStop: showStop,
     onSettled: (attempt, stop) => {
       later.settled(attempt, stop.startedAt);
       added.ended(attempt);
     },
   });
-  endsRun = corridor.running;
+  const corridor = holdingAdded(bare, added, clock);
+  const drills = keepDrills({
+    ...{ profile, clock, who, tell },
+    openRoom: parts.openDrillRoom,
+    engaged: () => emergency.view()?.latched ?? false,
+    onDrills: (drills) => publisher.place({ drills }),
+    onDefect: (error) => parts.onDefect('drill.start', error),
+  });
+  const emergency = startEmergency({
+    ...{ profile, board, clock, journal, corridor, who, tell, onDefect },
+    connections: () =>
+      book.entries().map(({ connection }) => {
+        const { id, name } = connection;
+        return { id, name, canList: canList(connection) };
+      }),
+    lookAnew: book.lookAnew,
+    mode: () => settings.now().latchMode,
+    newStopId: parts.newStopId,
+    onView: (view) => publisher.place({ emergency: view }),
+    onPress: drills.press,
+  });
+  slept = emergency.slept;
+  endsRun = () => corridor.running() || emergency.watching();
   const later = lookLater({
     ...{ clock, journal, links, running: corridor.running },
     ...(parts.lookAfterMs ? { times: parts.lookAfterMs } : {}),
@@ -116,41 +160,53 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     return parts.windowOpen() || board.rows.size > 0 ? 'busy' : 'idle';
   }
 
+  publisher.standing((views, placed) =>
+    judgeStanding({
+      ...{ views, placed, board, practice },
+      listFailures: connections.listFailures(),
+      now: clock.utc(),
+    }),
+  );
+
+  await emergency.restoreKept();
   const takenUp = takeUpStops({
-    ...{ journal, corridor, added, later, startedAt, tell },
-    showStop: publisher.stop,
+    ...{ journal, corridor, emergency, added, later, startedAt, tell, showStop },
     // One that is not here may stand on a list that can't be used.
     isGone: (id) => book.entry(id) === null && connections.listFailures().length === 0,
   }).catch((error: unknown) => parts.onDefect('start', error));
+
+  const fallbacks = takeOverFallbacks({
+    ...{ profile, clock, journal, corridor, added, showStop, tell, onDefect },
+    engage: emergency.takeOver,
+    async lookAnew() {
+      const left = new AbortController();
+      const listing = book.entries().filter(({ connection, key }) => key !== null && canList(connection));
+      const connectionIds = listing.map(({ connection }) => connection.id);
+      const seen = seenAnew({ board, book, connectionIds, now: clock.now() }, left.signal);
+      await within(clock, seenWithinMs, seen).finally(() => left.abort());
+    },
+    recall: () => recallEmergency(journal, emergency),
+  });
+  await within(clock, fallbacksWithinMs, fallbacks.looked);
 
   const closed = new AbortController();
   async function tidy(): Promise<void> {
     while (!closed.signal.aborted) {
       await pause(clock, tidyEveryMs, closed.signal);
       board.apply({ kind: 'tidied', now: clock.now() });
+      // A disk that has filled up, or hangs, shows within 10 s, although nothing is being recorded.
+      journal.probe();
+      publisher.judgeAgain();
     }
-  }
-
-  async function written<T>(read: () => Promise<T>): Promise<T> {
-    await journal.flush();
-    return read();
   }
 
   const unwatchLater = noteLaterEvidence(board, journal, clock);
   const commands = parts.commands({
-    board,
-    corridor: {
-      ...corridor,
-      async end(request) {
-        const since = clock.utc();
-        const receipt = await corridor.end(request);
-        if (receipt.ok) added.hold(request.calls.map((call) => ({ call, since })));
-        return receipt;
-      },
-      settled(stopId) {
-        return corridor.settled(stopId)?.finally(added.settled) ?? null;
-      },
-    },
+    ...{ board, corridor, emergency },
+    ...readRecord({
+      ...{ journal, clock, practice, chooseFile: parts.chooseFile },
+      platformOf: (id) => nameOfPlatform(book.entry(id)?.connection.platform),
+    }),
     who,
     snapshot: publisher.snapshot,
     async looked(ms) {
@@ -163,32 +219,16 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       const found = connectionId === null ? untilFound({ board, book, known }, callIds, left.signal) : known;
       await within(clock, waitMs, found).finally(() => left.abort());
     },
-    armed: () =>
-      judgeArmed({
-        connections: publisher.snapshot().connections.map((view) => ({
-          view,
-          ...reachOf(view.id, board.rows.values()),
-        })),
-        journalFailure: journal.health().failure,
-        listFailures: connections.listFailures(),
-        now: clock.utc(),
-      }),
     listFailures: connections.listFailures,
     lasting: parts.lasting,
     addCalls: added.add,
     removeCalls: added.remove,
     favour: settings.favour,
+    giveReason: reasons.give,
+    startDrill: drills.start,
+    changeSettings: (change) => changeSettings({ settings, desktop, place: publisher.place }, change),
+    desktop,
     copyText: parts.copyText,
-    history: (limit, before, filter) => written(() => journal.page(limit, before, filter)),
-    historyStops: (limit, before, filter) => written(() => journal.stops(limit, before, filter)),
-    evidence: (attempt) => written(() => journal.evidence(attempt)),
-    async exportHistory(format, filter) {
-      const path = await parts.chooseFile(exportName(format, clock.utc()));
-      if (path === null) return { ok: true, value: null };
-      return written(() => journal.exportTo(path, format, filter));
-    },
-    checkChain: journal.check,
-    recordedStop: journal.stopById,
     connections: acts,
     checkKeychain: parts.keychain.check,
     showWindow: parts.showWindow,
@@ -199,13 +239,20 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   return {
     ...commands,
     subscribe: publisher.subscribe,
+    doors: (doors) => publisher.place({ doors }),
     renew: connections.renew,
-    async close() {
+    async close(why = 'quit') {
       closed.abort();
+      fallbacks.close();
+      emergency.close();
+      // What waits to be sent stays so: the next start reads what became of it.
+      corridor.holdBack();
+      journal.note(unfinishedEvents(board, clock.utc(), why));
+      await drills.close();
       later.close();
       unwatchLater();
       publisher.close();
-      const kept = Promise.all([added.close(), settings.saved(), connections.saved()]);
+      const kept = Promise.all([emergency.saved(), added.close(), settings.saved(), connections.saved()]);
       // The journal before the links: what a closing link makes of a running attempt is not what became of the call.
       await journal.close();
       await Promise.race([kept, pause(parts.clock, keepWithinMs)]);
@@ -213,4 +260,26 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       connections.close();
     },
   };
+}
+
+/** The corridor, whose calls stand on the lists of added ids while they are being ended. */
+function holdingAdded(corridor: Corridor, added: AddedCallsKeeper, clock: Clock): Corridor {
+  return {
+    ...corridor,
+    async end(request) {
+      const since = clock.utc();
+      const receipt = await corridor.end(request);
+      if (receipt.ok) added.hold(request.calls.map((call) => ({ call, since })));
+      return receipt;
+    },
+    settled: (stopId) => corridor.settled(stopId)?.finally(added.settled) ?? null,
+  };
+}
+
+function canList({ platform }: Connection): boolean {
+  return platformById(platform).canList;
+}
+
+function nameOfPlatform(id: PlatformId | undefined): string | null {
+  return id === undefined ? null : platformById(id).name;
 }

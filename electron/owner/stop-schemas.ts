@@ -50,6 +50,22 @@ export const attempt = z.object({
   later: later.nullable(),
 });
 
+/** The true reason of a stop, given after it, or null. */
+export const reasonAfter = z
+  .object({ code: z.string(), text: z.string(), note: text, who: z.string(), at: z.number() })
+  .nullable();
+
+/** How many attempts there are, and how many of each outcome. */
+export const totals = z.object({
+  targeted: z.number(),
+  alreadyOver: z.number(),
+  confirmed: z.number(),
+  refused: z.number(),
+  stillLive: z.number(),
+  marked: z.number(),
+  notKnown: z.number(),
+});
+
 /** A stop. */
 export const stop = z.object({
   stopId: z.string(),
@@ -57,15 +73,9 @@ export const stop = z.object({
   who: z.string(),
   reason,
   startedAt: z.number(),
-  totals: z.object({
-    targeted: z.number(),
-    alreadyOver: z.number(),
-    confirmed: z.number(),
-    refused: z.number(),
-    stillLive: z.number(),
-    marked: z.number(),
-    notKnown: z.number(),
-  }),
+  totals,
   settled: z.boolean(),
   recorded: z.boolean(),
+  emergency: text,
+  reasonAfter,
 });

@@ -1,3 +1,4 @@
+import type { EmergencyStop } from '../calls/emergency-stop.ts';
 import type { LaterFacts } from '../calls/later-facts.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { Failure } from '../contract/failure.ts';
@@ -17,8 +18,9 @@ const recentEntries = 500;
  * note, says so.
  */
 export async function takeUpStops(parts: {
-  readonly journal: Pick<Journal, 'recentStops' | 'openAttempts' | 'page' | 'stopById'>;
+  readonly journal: Pick<Journal, 'recentStops' | 'openAttempts' | 'page' | 'stopById' | 'resultsOf'>;
   readonly corridor: Pick<Corridor, 'resume'>;
+  readonly emergency: Pick<EmergencyStop, 'view' | 'recall' | 'reasonGiven'>;
   readonly added: Pick<AddedCallsKeeper, 'hold'>;
   readonly later: Pick<LaterFacts, 'resume'>;
   /** UTC ms at which this owner began. */
@@ -28,7 +30,7 @@ export async function takeUpStops(parts: {
   readonly isGone: (connectionId: string) => boolean;
   readonly tell: (failure: Failure) => void;
 }): Promise<void> {
-  const { journal, corridor, added, later, startedAt, showStop, isGone, tell } = parts;
+  const { journal, corridor, emergency, added, later, startedAt, showStop, isGone, tell } = parts;
   const recent = await journal.recentStops(recentStops);
   if (recent.ok) for (const stop of recent.value) showStop(stop);
   const open = await journal.openAttempts();
@@ -47,5 +49,22 @@ export async function takeUpStops(parts: {
     const ofStop = open.value.filter((attempt) => attempt.stopId === stopId);
     if (!stop.ok) tell(stop.failure);
     else if (stop.value) corridor.resume(stop.value, ofStop);
+  }
+  // The latch begins to end calls with it: by then those in doubt are known to be, and are read first.
+  await recallEmergency(journal, emergency);
+}
+
+/** Tells an emergency stop that was engaged before this process what was done in it, as far as that can be read. */
+export async function recallEmergency(
+  journal: Pick<Journal, 'resultsOf'>,
+  emergency: Pick<EmergencyStop, 'view' | 'recall' | 'reasonGiven'>,
+): Promise<void> {
+  const view = emergency.view();
+  if (view === null) return;
+  const results = await journal.resultsOf(view.stopId);
+  if (!results.ok) return;
+  emergency.recall(results.value);
+  for (const { stop } of results.value) {
+    if (stop.reasonAfter) emergency.reasonGiven(stop.stopId, stop.reasonAfter);
   }
 }

@@ -2,6 +2,7 @@ import type { CallBoard } from '../../calls/call-board.ts';
 import type { Clock } from '../../calls/clock.ts';
 import { createLane, type Lane } from '../../calls/lane.ts';
 import { type Pace, watchCalls } from '../../calls/watch-calls.ts';
+import { watchUnlisted } from '../../calls/watch-unlisted.ts';
 import type { Connection } from '../../contract/connection.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { HttpConnection } from '../../platforms/http.ts';
@@ -42,25 +43,30 @@ export interface Binding {
   /** Leaves its sockets for new ones and looks again. After sleep looks that run are dropped: none can come to anything. */
   renew(cause: RenewCause): void;
   stopBegan(): void;
+  /** Asks for a fresh list at once; one that runs is begun anew. */
+  lookAnew(): void;
   /** Looks no more; closes the link, and drops the key, once nobody ends a call on it any more. Resolves then. */
   leave(): Promise<void>;
   /** Closes it at once. */
   close(): void;
 }
 
-/** Binds a connection; it waits for a key. */
-export function bindConnection(parts: BindingParts, connection: Connection): Binding {
+/** Binds a connection; it waits for a key. `onTaken`: its platform, which can't list, has taken the key. */
+export function bindConnection(parts: BindingParts, connection: Connection, onTaken: () => void): Binding {
   const { board, clock, pace, onDefect } = parts;
-  const { baseUrl } = connection;
+  const { baseUrl, id: connectionId } = connection;
   const platform = platformById(connection.platform);
   const noAnswer: Failure = { code: 'keyAwaited', connection: connection.name };
   const link = createGateLink(clock, noAnswer);
-  const watch = watchCalls({ connection, platform, link, board, clock, pace });
   const laneFor = (named: Connection) =>
     createLane({ connection: named, platform, link, board, clock, onDefect });
   const former: Lane[] = [];
   let lane = laneFor(connection);
   let http: HttpConnection | null = null;
+  const quiet = () => Promise.all([...former, lane].map((each) => each.left()));
+  const watch = platform.canList
+    ? watchCalls({ connection, platform, link, board, clock, pace })
+    : watchUnlisted({ connectionId, link, board, clock, quiet, onTaken });
 
   return {
     link,
@@ -83,11 +89,12 @@ export function bindConnection(parts: BindingParts, connection: Connection): Bin
       else watch.again();
     },
     stopBegan: watch.stopBegan,
+    lookAnew: watch.anew,
     async leave() {
       watch.close();
       // Without a key there is nothing to wait for: what still waits for one ends here.
       if (http === null) link.lead(closedLink(noAnswer, clock));
-      await Promise.all([...former, lane].map((each) => each.left()));
+      await quiet();
       link.close();
     },
     close() {

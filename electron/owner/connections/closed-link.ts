@@ -13,6 +13,7 @@ export function closedLink(failure: Failure, clock: Clock): PlatformLink {
     }),
     readOne: async () => ({ kind: 'failed', failure }),
     tellAfter: async () => ({ facts: new Map(), failure }),
+    check: async () => failure,
     close: () => undefined,
   };
 }

@@ -64,6 +64,8 @@ export function createConnectionActs(parts: ActParts): ConnectionActs {
       if (entry === null) return failed(book.absence(connectionId));
       const test = await parts.test(entry.connection, keyOf(entry));
       judge(entry, test);
+      // What the test has shown is shown everywhere at once.
+      book.lookAnew(connectionId);
       return { ok: true, value: test };
     },
     async retry({ connectionId }) {

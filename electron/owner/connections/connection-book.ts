@@ -45,6 +45,8 @@ export interface ConnectionBook {
   looked(which?: 'keyed'): Promise<void>;
   renew(cause: RenewCause): void;
   stopBegan(): void;
+  /** Asks for a fresh list of this connection at once. */
+  lookAnew(id: string): void;
   close(): void;
 }
 
@@ -82,9 +84,17 @@ export function createConnectionBook(
   }
 
   function bind(connection: Connection): Binding {
-    const binding = bindConnection(parts, connection);
+    const binding = bindConnection(parts, connection, () => taken(connection.id, binding));
     open.add(binding);
     return binding;
+  }
+
+  /** The platform takes the key: that an earlier test found it refused holds no longer. */
+  function taken(id: string, by: Binding): void {
+    const one = held(id);
+    const access = one?.entry.access;
+    if (one?.binding !== by || access?.state !== 'set' || access.refusal === null) return;
+    change(id, { access: { ...access, refusal: null } });
   }
 
   async function leave(binding: Binding): Promise<void> {
@@ -197,6 +207,7 @@ export function createConnectionBook(
     renew(cause) {
       for (const { binding } of staying()) binding.renew(cause);
     },
+    lookAnew: (id) => all.get(id)?.binding.lookAnew(),
     stopBegan() {
       for (const { binding } of staying()) binding.stopBegan();
     },

@@ -1,4 +1,4 @@
-import type { Access, Connection, KeyKept } from '../../contract/connection.ts';
+import { type Access, type Connection, type KeyKept, keyLackOf } from '../../contract/connection.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { platformById } from '../../platforms/registry.ts';
@@ -48,8 +48,9 @@ export function recordOf({ connection, kept }: ConnectionEntry): KeptConnectionR
   return { id, name, platform, baseUrl, privateNetwork, kept };
 }
 
-/** The key, or why there is none. */
+/** The key, or why there is none. Throws where the key is said to be set and is not here, which is a defect. */
 export function keyOf({ key, access, connection }: ConnectionEntry): string | Failure {
-  if (key !== null) return key;
-  return access.state === 'missing' ? access.failure : { code: 'keyAwaited', connection: connection.name };
+  const given = key ?? keyLackOf({ access, name: connection.name });
+  if (given === null) throw new Error('A key that is set is not here.');
+  return given;
 }

@@ -51,6 +51,7 @@ export function createGateLink(clock: Clock, closed: Failure): GateLink {
     list: async (scope, signal) => (await linkUnless(signal)).list(scope, signal),
     readOne: async (callId) => (await link()).readOne(callId),
     tellAfter: async (callIds, since, signal) => (await linkUnless(signal)).tellAfter(callIds, since, signal),
+    check: async (signal) => (await linkUnless(signal)).check(signal),
     close() {
       const last = behind;
       lead(closedLink(closed, clock));

@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, uptime as systemUptime } from 'node:os';
 import type { Clock } from '../../calls/clock.ts';
 
 /** After what everything is read anew: this computer's addresses are others, or it slept. */
@@ -9,8 +9,20 @@ export interface NetworkWatchParts {
   readonly clock: Clock;
   /** This computer's addresses as one text; those of the system, if left out. */
   readonly interfaces?: () => string;
-  /** Called when they are others than before, and after a sleep; once for both. */
-  readonly onChange: (cause: RenewCause) => void;
+  /** Ms since this computer was started, its sleep included, whatever is done to the wall clock; the system's, if left out. */
+  readonly uptime?: () => number;
+  /**
+   * Called when the addresses are others than before, and after a sleep; once for both. `awayMs`: for how long nothing ran
+   * here at most, which a wall clock that was put forward does not lengthen.
+   */
+  readonly onChange: (cause: RenewCause, awayMs: number) => void;
+}
+
+/** A network watch. */
+export interface NetworkWatch {
+  /** The system says that it woke: looks at once, and counts as a sleep however short it was. */
+  woke(): void;
+  close(): void;
 }
 
 const lookMs = 5_000;
@@ -18,28 +30,33 @@ const lookMs = 5_000;
 const sleptMs = 5_000;
 
 /** Looks at the network interfaces every 5 s, until it is closed. */
-export function watchNetwork(parts: NetworkWatchParts): { close(): void } {
-  const { clock, interfaces = systemAddresses, onChange } = parts;
-  let addresses = interfaces();
-  let last = readClocks(clock);
-  let cancel = clock.after(lookMs, look);
+export function watchNetwork(parts: NetworkWatchParts): NetworkWatch {
+  const { clock, interfaces = systemAddresses, uptime = () => systemUptime() * 1_000, onChange } = parts;
+  let seen = readAll();
+  let cancel = clock.after(lookMs, () => look(false));
 
-  function look(): void {
-    cancel = clock.after(lookMs, look);
-    const before = { addresses, last };
-    addresses = interfaces();
-    last = readClocks(clock);
-    // The monotonic clock stands still in sleep on some systems and runs on others; the wall clock always runs.
-    const passed = Math.max(last.utc - before.last.utc, last.now - before.last.now);
-    if (passed > lookMs + sleptMs) onChange('sleep');
-    else if (addresses !== before.addresses) onChange('interfaces');
+  function readAll() {
+    return { addresses: interfaces(), now: clock.now(), utc: clock.utc(), up: uptime() };
   }
 
-  return { close: () => cancel() };
-}
+  function look(woken: boolean): void {
+    cancel = clock.after(lookMs, () => look(false));
+    const before = seen;
+    seen = readAll();
+    const awayMs = Math.max(seen.now - before.now, seen.up - before.up);
+    // The monotonic clock stands still in sleep on some systems and runs on others; the wall clock always runs.
+    const passed = Math.max(seen.utc - before.utc, awayMs);
+    if (woken || passed > lookMs + sleptMs) onChange('sleep', awayMs);
+    else if (seen.addresses !== before.addresses) onChange('interfaces', awayMs);
+  }
 
-function readClocks(clock: Clock): { readonly now: number; readonly utc: number } {
-  return { now: clock.now(), utc: clock.utc() };
+  return {
+    woke() {
+      cancel();
+      look(true);
+    },
+    close: () => cancel(),
+  };
 }
 
 /** The addresses that lead somewhere. Link-local ones come and go with every container and virtual machine. */

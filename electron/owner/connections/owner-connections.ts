@@ -36,6 +36,10 @@ export interface OwnerConnectionParts
   readonly resolveProxy: ((url: string) => Promise<string>) | null;
   /** The computer's network interfaces as one text; the real ones, if left out. */
   readonly interfaces?: () => string;
+  /** Ms since the computer started, its sleep included; the system's, if left out. */
+  readonly uptime?: () => number;
+  /** The computer slept; ms as in a network watch. */
+  readonly slept: (ms: number) => void;
   readonly onHeads: (heads: () => readonly ConnectionHead[]) => void;
 }
 
@@ -124,20 +128,25 @@ export async function openOwnerConnections(parts: OwnerConnectionParts): Promise
     },
   });
 
-  function renew(cause: RenewCause): void {
+  function renew(cause: RenewCause, awayMs: number): void {
     if (closed) return;
+    if (cause === 'sleep') parts.slept(awayMs);
     book.renew(cause);
     // Another network leaves the keychain as it was: nobody is asked to unlock it because of that.
     if (cause === 'sleep') keys.askAll();
   }
 
-  const { interfaces } = parts;
-  const network = watchNetwork({ clock, onChange: renew, ...(interfaces ? { interfaces } : {}) });
+  const { interfaces, uptime } = parts;
+  const network = watchNetwork({
+    ...{ clock, onChange: renew },
+    ...(interfaces ? { interfaces } : {}),
+    ...(uptime ? { uptime } : {}),
+  });
   return {
     book,
     acts,
     listFailures: () => file?.failures() ?? [],
-    renew: () => renew('sleep'),
+    renew: network.woke,
     saved: async () => file?.settled(),
     close() {
       closed = true;
