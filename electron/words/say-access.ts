@@ -1,8 +1,9 @@
 import {
   type Access,
   type ConnectionView,
-  expiryWarningMs,
   type KeyProof,
+  keyExpiryOf,
+  keyLackOf,
   keyRefusalOf,
   listsCome,
 } from '../contract/connection.ts';
@@ -32,14 +33,14 @@ const promptAfterMs = 1_000;
 
 /** Tells at `now` (UTC ms) how a connection's key stands. */
 export function sayAccess(view: AccessView, now: number): AccessWords {
-  const { access, name, leaving, practice } = view;
+  const { access, leaving, practice } = view;
   if (leaving) return well(say('access.leaving'), 'plain');
   switch (access.state) {
     case 'asking': {
       const waited = now - access.since;
       if (waited < promptAfterMs) return well(say('access.asking'), 'unsure');
       const label = say('access.waiting', { age: sayAge(waited) });
-      return inTrouble(label, 'unsure', { code: 'keyAwaited', connection: name });
+      return inTrouble(label, 'unsure', keyLackOf(view));
     }
     case 'missing':
       return inTrouble(sayLack(access.failure) ?? say('access.missing.other'), 'bad', access.failure);
@@ -49,16 +50,15 @@ export function sayAccess(view: AccessView, now: number): AccessWords {
 }
 
 function saySet(view: AccessView, access: KeySet, now: number): AccessWords {
-  const { name: connection, platformName } = view;
-  const { expiresAt: at, notKept, kept, ending } = access;
+  const { notKept, kept, ending } = access;
   const refusal = keyRefusalOf(view);
-  if (refusal !== null) return inTrouble(sayRefused(platformName, ending), 'bad', refusal);
-  const label = sayKey(access, now);
-  if (at !== null && at <= now) {
-    return inTrouble(label, listsCome(view) ? 'unsure' : 'bad', { code: 'keyExpired', connection, at });
+  if (refusal !== null) return inTrouble(sayRefused(view.platformName, ending), 'bad', refusal);
+  const expiry = keyExpiryOf(view, now);
+  const label = sayKey(access, expiry, now);
+  if (expiry !== null) {
+    const isOver = expiry.code === 'keyExpired' && !listsCome(view);
+    return inTrouble(label, isOver ? 'bad' : 'unsure', expiry);
   }
-  if (at !== null && isSoon(at, now))
-    return inTrouble(label, 'unsure', { code: 'keyExpiring', connection, at });
   if (notKept !== null) return { label, tone: 'unsure', failure: notKept, why: sayNotKept(notKept) };
   return well(label, kept === 'session' ? 'plain' : 'good');
 }
@@ -67,8 +67,8 @@ function well(label: string, tone: AccessWords['tone']): AccessWords {
   return { label, tone, failure: null, why: null };
 }
 
-function inTrouble(label: string, tone: AccessWords['tone'], failure: Failure): AccessWords {
-  return { label, tone, failure, why: sayFailure(failure) };
+function inTrouble(label: string, tone: AccessWords['tone'], failure: Failure | null): AccessWords {
+  return { label, tone, failure, why: failure && sayFailure(failure) };
 }
 
 function sayRefused(platform: string, ending: string): string {
@@ -78,17 +78,23 @@ function sayRefused(platform: string, ending: string): string {
 }
 
 /** The key's ending, how long it is kept and what it says of its own end, as far as each is known. */
-function sayKey({ ending, kept, expiresAt }: KeySet, now: number): string {
+function sayKey(
+  { ending, kept, expiresAt }: KeySet,
+  expiry: ReturnType<typeof keyExpiryOf>,
+  now: number,
+): string {
   const set = ending === '' ? say('access.set') : say('access.setEnding', { ending });
   const key = kept === 'session' ? say('access.session', { key: set }) : set;
   if (expiresAt === null) return key;
   const params = { key, time: sayMoment(expiresAt, now) };
-  if (expiresAt <= now) return say('access.expired', params);
-  return say(isSoon(expiresAt, now) ? 'access.expiresSoon' : 'access.expires', params);
-}
-
-function isSoon(at: number, now: number): boolean {
-  return at - now <= expiryWarningMs;
+  switch (expiry?.code) {
+    case 'keyExpired':
+      return say('access.expired', params);
+    case 'keyExpiring':
+      return say('access.expiresSoon', params);
+    case undefined:
+      return say('access.expires', params);
+  }
 }
 
 /** Why there is no key, in a few words; null for a failure that is about something else. */

@@ -63,6 +63,8 @@ function sayItem(
       const what = sayFacts(item.facts);
       return words(null, say('evidence.facts', { platform, what }), [say('evidence.factsMean')]);
     }
+    case 'unfinished':
+      return words(null, say(`evidence.unfinished.${item.why}`), [say('evidence.unfinishedMeans')]);
   }
 }
 

@@ -4,6 +4,7 @@ import { listFailures } from './en/list-failures.ts';
 import { say, sayWith } from './say.ts';
 import { sayAge, sayDayAndTime } from './say-time.ts';
 import type { SentenceParams } from './sentence-key.ts';
+import { stopFailureParams } from './stop-failure-params.ts';
 
 /** What happened; what it means for the calls; what to do. */
 export interface FailureWords {
@@ -22,15 +23,19 @@ export function sayFailure(failure: Failure): FailureWords {
   };
 }
 
-/** The same where a list of calls failed, so that nothing speaks of an end that nobody asked for. */
-export function saySightFailure(failure: Failure): FailureWords {
+/**
+ * The same where a list of calls failed or, where the connection can't list, a check of its key and host: nothing speaks of an end
+ * that nobody asked for.
+ */
+export function saySightFailure(failure: Failure, canList = true): FailureWords {
   const { code } = failure;
   if (!failsLists(code)) return sayFailure(failure);
   const params = wordsFor(failure);
+  const table = canList ? 'listFailures' : 'checkFailures';
   return {
-    what: sayWith(`listFailures.of.${code}.what`, params),
-    means: say('listFailures.means'),
-    do: sayWith(`listFailures.of.${code}.do`, params),
+    what: sayWith(`${table}.of.${code}.what`, params),
+    means: say(`${table}.means`),
+    do: sayWith(`${table}.of.${code}.do`, params),
   };
 }
 
@@ -144,7 +149,7 @@ function wordsFor(failure: Failure): SentenceParams {
     case 'journalBroken':
       return { ...failure, cause: say(`failureParts.journalBroken.${failure.cause}`) };
     default:
-      return failure;
+      return stopFailureParams(failure);
   }
 }
 

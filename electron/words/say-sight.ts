@@ -24,7 +24,7 @@ export function sightState(sight: Sight, now: number): SightState {
 /** How well a connection's calls are seen at `now` (UTC ms), with the age of its newest list. */
 export function saySight(view: ConnectionView, now: number): string {
   const { sight } = view;
-  if (!view.canList) return say('connections.sight.unlistable');
+  if (!view.canList) return sayUnlistable(sight, now);
   const state = sightState(sight, now);
   switch (state) {
     case 'unseen':
@@ -43,6 +43,13 @@ export function saySight(view: ConnectionView, now: number): string {
     case 'lost':
       return say('connections.sight.lost', { time: sayMoment(sight.failingSince ?? now, now) });
   }
+}
+
+function sayUnlistable({ failure, failingSince }: Sight, now: number): string {
+  const words = say('connections.sight.unlistable');
+  if (failure === null) return words;
+  const time = sayMoment(failingSince ?? now, now);
+  return `${words} · ${say('connections.sight.troubled', { time })}`;
 }
 
 function whyIncomplete(sight: Sight): string {

@@ -51,7 +51,7 @@ export const commandLine = {
     baseUrl: 'the platform’s address, where it is not the usual one',
     privateNetwork: 'let the host’s name lead into a private network',
     exitCodes:
-      'Exit codes: 0 all well; 1 a call is still live, refused or not known, or calls could not be seen;\n2 not understood; 3 nothing could be tried; 4 as 0, but some calls are only marked as ended.\nstatus: 0 armed, 1 in part, 3 not armed. calls: 0 all done, 1 some ids refused, 2 all refused.\nconnections add, key, test: 0 it works, 1 something does not, 3 no key or nowhere to keep it. remove: 1 something is left.',
+      'Exit codes: 0 all well; 1 a call is still live, refused or not known, or calls could not be seen;\n2 not understood; 3 nothing could be tried; 4 as 0, but some calls are only marked as ended.\nreset: 0 released, 1 released while calls are open or can’t be seen, 3 nothing was engaged.\nstatus: 0 armed, 1 in part, 3 not armed. calls: 0 all done, 1 some ids refused, 2 all refused.\nconnections add, key, test: 0 it works, 1 something does not, 3 no key or nowhere to keep it. remove: 1 something is left.',
   },
   usage: {
     wrong: '{{what}} Nothing was sent. See: callstop --help',
@@ -168,6 +168,7 @@ export const commandLine = {
     events_one: '{{count}} event',
     events_other: '{{count}} events',
     after: 'afterwards: {{what}}',
+    reasonAfter: 'true reason, given afterwards by {{who}}: {{reason}}',
   },
   practice: {
     listens: 'The practice centre listens at {{url}}. Ctrl+C ends it.',

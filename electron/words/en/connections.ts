@@ -10,5 +10,6 @@ export const connections = {
     incomplete: 'incomplete: {{why}}',
     lost: 'not seen since {{time}}',
     unlistable: 'calls can’t be listed, only ended by id',
+    troubled: 'no good answer since {{time}}',
   },
 } as const;

@@ -79,6 +79,12 @@ export const evidence = {
     returned: 'A later reading, of {{time}}, shows the call live again ({{status}})',
     foundOver: 'A later reading, of {{time}}, shows the call over ({{status}})',
   },
+  unfinished: {
+    quit: 'Callstop was quit before this end had settled',
+    shutdown: 'The computer logged off or shut down before this end had settled',
+  },
+  unfinishedMeans:
+    'What had left by then was not taken back. Callstop reads what became of the call when it starts again.',
   outcomeStays: 'The outcome above stays as it was noted.',
   facts: '{{platform}} told afterwards: {{what}}',
   noFacts: 'nothing yet',

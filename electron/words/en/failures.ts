@@ -2,6 +2,7 @@ import type { FailureCode } from '../../contract/failure.ts';
 import type { FailureSentences } from './failure-sentences.ts';
 import { keyFailures } from './key-failures.ts';
 import { recordFailures } from './record-failures.ts';
+import { stopFailures } from './stop-failures.ts';
 
 /** The three sentences of every failure. Placeholders are the failure's own parameters and those of en/failure-parts.ts. */
 export const failures = {
@@ -250,6 +251,7 @@ export const failures = {
   ...keyFailures,
 
   ...recordFailures,
+  ...stopFailures,
 
   ownerSilent: {
     what: 'Callstop runs on this profile but does not answer.',

@@ -60,7 +60,15 @@ function evidence(items: readonly EvidenceItem[]): AttemptEvidence {
   const reason = { code: 'WP-WRONG', text: 'Ended by supervisor: wrong number', note: null };
   const entry = {
     ...({ seq: 1, stopId: 's-1', at, door: 'row', who: 'anna', connectionName: 'Riga', reason } as const),
-    ...{ reasonSent: intent.reasonSent, from: null, to: null, attempt: attemptSample(), facts: null },
+    ...{
+      emergency: null,
+      reasonAfter: null,
+      reasonSent: intent.reasonSent,
+      from: null,
+      to: null,
+      attempt: attemptSample(),
+      facts: null,
+    },
   };
   return { entry, items };
 }
@@ -179,6 +187,20 @@ test('what the platform tells afterwards is figures and its own words', () => {
   const nothing = last({ ...item, facts: null, failure: refused });
   expect(nothing?.what).toBe('Asked once more, callab told nothing about the call');
   expect(nothing?.more).toEqual(['callab does not take the key (status 401).']);
+});
+
+test('an end that Callstop left unsettled says why, and what becomes of it', () => {
+  const unfinished = { ...event, kind: 'unfinished' } as const;
+  expect(last(intent, sent, { ...unfinished, why: 'quit' })).toEqual({
+    ms: '',
+    what: 'Callstop was quit before this end had settled',
+    more: [
+      'What had left by then was not taken back. Callstop reads what became of the call when it starts again.',
+    ],
+  });
+  expect(last(intent, sent, { ...unfinished, why: 'shutdown' })?.what).toBe(
+    'The computer logged off or shut down before this end had settled',
+  );
 });
 
 test('what an answer told is the platform’s word, with what is odd about it', () => {

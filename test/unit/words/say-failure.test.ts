@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { listFailures } from '../../../electron/words/en/list-failures.ts';
 import {
+  onOneLine,
   sayFailure,
   sayFailureLine,
   saySightFailure,
@@ -49,6 +50,19 @@ test.each(samples.map((failure) => [JSON.stringify(failure), failure] as const))
       expect(saySightFailureLine(failure)).not.toMatch(/end it|not confirmed|outcome|was carried out/i);
       expect(words.what).toMatch(/list of calls/);
     } else expect(words).toEqual(sayFailure(failure));
+  },
+);
+
+test.each(samples.map((failure) => [JSON.stringify(failure), failure] as const))(
+  'where a platform that lists no calls could not be asked, %s speaks of no list and no end',
+  (_, failure) => {
+    const words = saySightFailure(failure, false);
+    for (const sentence of [words.what, words.means, words.do]) {
+      expectPlain(sentence);
+      expect(sentence).toMatch(/^([A-Z“3]|callab|voice\.ai|history\.csv).*\.$/);
+    }
+    if (!Object.hasOwn(listFailures.of, failure.code)) expect(words).toEqual(sayFailure(failure));
+    else expect(onOneLine(words)).not.toMatch(/list|not confirmed|outcome|was carried out/i);
   },
 );
 

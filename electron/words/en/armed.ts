@@ -1,0 +1,19 @@
+/** Whether an emergency stop would work, and what it would reach. */
+export const armed = {
+  yes: 'ARMED',
+  part: 'ARMED IN PART',
+  no: 'NOT ARMED',
+  reach: {
+    calls_one: '{{count}} call',
+    calls_other: '{{count}} calls',
+    connections_one: '{{count}} connection',
+    connections_other: '{{count}} connections',
+    line: '{{calls}} on {{connections}}',
+    lineOf: '{{calls}} on {{reached}} of {{connections}}',
+    would: 'A stop would end {{what}}.',
+    nowhere: 'No connection is set up, so there is nothing to stop.',
+    listed: '{{connection}}: {{calls}}, and more may be live. {{why}}',
+    none: '{{connection}}: nothing can be reached. {{why}}',
+    held: '{{connection}}: {{calls}} by added ids. {{why}}',
+  },
+} as const;

@@ -1,0 +1,39 @@
+import { covers, type ReachPart, type StopScope } from '../contract/emergency.ts';
+import { say } from './say.ts';
+import { saySightFailure } from './say-failure.ts';
+
+/** What a stop would do: one line, and a line for each connection whose calls it would not all reach. */
+export interface ReachWords {
+  readonly line: string;
+  readonly parts: readonly string[];
+}
+
+/** What a stop over this scope would do now, said before the press. */
+export function sayReach(reach: readonly ReachPart[], scope: StopScope): ReachWords {
+  const covered = reach.filter(({ connectionId }) => covers(scope, connectionId));
+  if (covered.length === 0) return { line: say('armed.reach.nowhere'), parts: [] };
+  const count = covered.reduce((sum, part) => sum + part.calls, 0);
+  const reached = covered.filter((part) => part.reach !== 'none').length;
+  const calls = sayCalls(count);
+  const connections = say('armed.reach.connections', { count: covered.length });
+  return {
+    line:
+      reached === covered.length
+        ? say('armed.reach.line', { calls, connections })
+        : say('armed.reach.lineOf', { calls, reached, connections }),
+    parts: covered.flatMap((part) => (part.reach === 'all' ? [] : sayPart(part, part.reach))),
+  };
+}
+
+function sayPart(
+  { connectionName: connection, calls: count, failure }: ReachPart,
+  reach: 'listed' | 'held' | 'none',
+): string {
+  const calls = sayCalls(count);
+  const why = failure === null ? '' : saySightFailure(failure, reach === 'listed').what;
+  return say(`armed.reach.${reach}`, { connection, calls, why }).trimEnd();
+}
+
+function sayCalls(count: number): string {
+  return say('armed.reach.calls', { count });
+}
