@@ -6,7 +6,10 @@ import { processStreams } from './command-line/process-streams.ts';
 import { runCommandLine } from './command-line/run-command-line.ts';
 import { usualProfile } from './command-line/usual-profile.ts';
 import type { Failure } from './contract/failure.ts';
+import { emergencyReason } from './contract/reason.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { reasonGiven } from './ipc/reason-given.ts';
+import { openDirectStop } from './owner/direct-stop/direct-stop.ts';
 import { type GivenConnection, practiceConnections } from './owner/practice-connection.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
@@ -44,6 +47,17 @@ async function builtInConnections(profile: string): Promise<readonly GivenConnec
   });
 }
 
+/** What an owner and a stop beside one are both made of. */
+async function sharedParts(profile: string, practice: boolean) {
+  return {
+    ...{ profile, practice, clock: systemClock, newStopId: randomUUID },
+    given: practice ? await builtInConnections(profile) : [],
+    keychain: openSystemKeychain(spawnKeychainChild()),
+    http: { version, trust: trustedAuthorities() },
+    who: userInfo().username,
+  };
+}
+
 const exit = await runCommandLine({
   argv: process.argv.slice(2),
   env,
@@ -62,22 +76,17 @@ const exit = await runCommandLine({
     const tell = (failure: Failure) => notice(sayFailureLine(failure));
     const onDefect = (command: string) => tell({ code: 'internal', command });
     return startOwner({
-      profile,
-      practice,
+      ...(await sharedParts(profile, practice)),
       lasting: false,
-      given: practice ? await builtInConnections(profile) : [],
-      keychain: openSystemKeychain(spawnKeychainChild()),
-      http: { version, trust: trustedAuthorities() },
       // Nobody can be asked without the app: the ways that it found last stand in the profile.
       resolveProxy: null,
-      who: userInfo().username,
       settings: await readSettings(profile, tell),
       notes: [],
-      clock: systemClock,
-      newStopId: randomUUID,
       windowOpen: () => false,
       showWindow: () => notice(say('commandLine.notice.noWindow')),
       restart: () => notice(say('commandLine.notice.noWindow')),
+      desktop: null,
+      openDrillRoom: null,
       copyText: () => notice(say('commandLine.notice.noWindow')),
       chooseFile: async () => {
         notice(say('commandLine.notice.noWindow'));
@@ -85,6 +94,16 @@ const exit = await runCommandLine({
       },
       commands: (core) => createHandlers(core, onDefect),
       onDefect,
+    });
+  },
+  openDirect: async (profile, practice, notice) => {
+    const tell = (failure: Failure) => notice(sayFailureLine(failure));
+    return openDirectStop({
+      ...(await sharedParts(profile, practice)),
+      settings: await readSettings(profile, tell, 'beside'),
+      reasonOf: ({ reasonCode, note }) =>
+        reasonGiven('stop.engage', { reasonCode: reasonCode ?? emergencyReason, reasonText: null, note }),
+      onDefect: () => tell({ code: 'internal', command: 'stop.engage' }),
     });
   },
 });

@@ -2,6 +2,7 @@ import type { AddedCommand } from './change-added.ts';
 import type { EndCommand } from './end-calls.ts';
 import type { HistoryCommand } from './history-filter.ts';
 import type { NewConnection } from './keep-connection.ts';
+import type { StopCommand } from './stop-command.ts';
 
 /** A command that the profile's owner answers. */
 export type AskedOfOwner =
@@ -9,6 +10,7 @@ export type AskedOfOwner =
   | AskedWithIds
   | { readonly name: 'reasons' }
   | { readonly name: 'status' }
+  | { readonly name: 'reset' }
   | ({ readonly name: 'history' } & HistoryCommand)
   | { readonly name: 'checkHistory' }
   | { readonly name: 'listConnections' }
@@ -28,6 +30,7 @@ type AskedWithIds =
 /** What a command line asks for. */
 export type Asked =
   | AskedOfOwner
+  | ({ readonly name: 'stop' } & StopCommand)
   | { readonly name: 'practice'; readonly port: number; readonly calls: number };
 
 /** What may stand on every command line. */

@@ -4,6 +4,7 @@ import { say } from '../words/say.ts';
 import type { Asked } from './asked.ts';
 import { describeConnections } from './describe-connections.ts';
 import { describeHistory } from './describe-history.ts';
+import { describeReset, describeStop } from './describe-stop.ts';
 import { callId, wholeNumber } from './option-value.ts';
 import { reasonsHelp } from './reasons-help.ts';
 
@@ -45,6 +46,9 @@ export function describeCommands(
     .action((ids, { connection = null, reason, text = null, note = null, withoutRecord = false }) =>
       ask({ name: 'end', ids, connection, reason, text, note, withoutRecord }),
     );
+
+  program.addCommand(describeStop(ask, program));
+  program.addCommand(describeReset(ask, program));
 
   const calls = program.command('calls').description(say('commandLine.help.addedCalls'));
   for (const [verb, name] of [

@@ -1,6 +1,6 @@
-import { countTotals } from '../calls/totals.ts';
 import { type CallKey, callKeyText } from '../contract/call.ts';
 import type { ConnectionView } from '../contract/connection.ts';
+import { countTotals } from '../contract/count-totals.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Attempt, StopResult } from '../contract/stop.ts';
 import { say } from '../words/say.ts';

@@ -1,4 +1,5 @@
 import type { ConnectionView } from '../contract/connection.ts';
+import type { EmergencyResult } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { StatusReport } from '../contract/ipc.ts';
 import type { Attempt } from '../contract/stop.ts';
@@ -40,6 +41,22 @@ export function exitOfEnds(attempts: readonly Attempt[], notTried: number): Exit
   if (attempts.every(neverTried)) return 3;
   const codes = attempts.map(exitOfAttempt);
   if (notTried > 0 || codes.includes(1)) return 1;
+  return codes.includes(4) ? 4 : 0;
+}
+
+/**
+ * The code for an emergency stop whose first sweep is over. 3 where no request left and no connection's calls came into sight.
+ * 1 where some could not be seen or were left alone, and a platform that can list was not.
+ */
+export function exitOfStop({ view, attempts }: EmergencyResult): ExitCode {
+  const { parts } = view;
+  if (attempts.every(neverTried) && parts.every(({ sweep }) => sweep.state !== 'clear')) return 3;
+  const isSwept = parts.every(
+    ({ sweep, leftAlone, unreadable }) =>
+      (sweep.state === 'clear' || sweep.state === 'passed') && leftAlone === 0 && unreadable === 0,
+  );
+  const codes = attempts.map(exitOfAttempt);
+  if (!isSwept || codes.includes(1)) return 1;
   return codes.includes(4) ? 4 : 0;
 }
 

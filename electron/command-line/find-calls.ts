@@ -1,10 +1,9 @@
 import type { CallKey } from '../contract/call.ts';
-import type { ConnectionView } from '../contract/connection.ts';
+import { type ConnectionView, keyLackOf } from '../contract/connection.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { connectionCalled } from './connection-called.ts';
 import { isSeen } from './exit-code.ts';
-import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 
 /** An id that no one call could be found for. */
@@ -60,7 +59,7 @@ export function findCalls(ids: readonly string[], snapshot: Snapshot): FoundCall
 function whyUnseen(view: ConnectionView): Failure | null {
   const { name, practice, sight } = view;
   if (isSeen(view)) return null;
-  return keyLack(view) ?? shownFailure(sight.failure ?? { code: 'notSeenYet', connection: name }, practice);
+  return keyLackOf(view) ?? shownFailure(sight.failure ?? { code: 'notSeenYet', connection: name }, practice);
 }
 
 function namesOf(ids: readonly string[], connections: readonly ConnectionView[]): string {

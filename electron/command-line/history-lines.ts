@@ -33,12 +33,15 @@ export function historyLines(
   return [head, ...entries.flatMap((entry, place) => [rows[place] ?? '', `  ${sayUnder(entry)}`])];
 }
 
-function sayUnder({ reason, reasonSent, attempt, facts }: HistoryEntry): string {
+function sayUnder({ reason, reasonSent, reasonAfter, attempt, facts }: HistoryEntry): string {
   return [
     reasonSent === null
       ? say('history.keptHere', { text: reason.text })
       : say('history.sent', { text: reasonSent }),
     ...(reason.note === null ? [] : [say('history.note', { note: reason.note })]),
+    ...(reasonAfter === null
+      ? []
+      : [say('commandLine.history.reasonAfter', { reason: sayReason(reasonAfter), who: reasonAfter.who })]),
     ...(attempt.told === null ? [] : sayTold(attempt.told)),
     ...(facts === null ? [] : [say('commandLine.history.after', { what: sayFacts(facts) })]),
   ].join(' · ');

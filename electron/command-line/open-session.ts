@@ -1,5 +1,6 @@
 import { type Clock, pause } from '../calls/clock.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
+import type { CommandName, Commands } from '../contract/ipc.ts';
 import { callOwner, type OwnerHands } from '../owner/call-owner.ts';
 import type { Owner } from '../owner/owner.ts';
 import { serveProfile } from '../owner/serve-profile.ts';
@@ -24,17 +25,18 @@ export interface SessionParts {
   readonly interruption: Interruption;
   readonly startOwner: () => Promise<Owner>;
   readonly notice: (words: string) => void;
+  /** How long an owner that holds the profile may take to begin listening, or to let go, in ms; as usual, if left out. */
+  readonly settleWithinMs?: number;
 }
 
 /** An owner that is there greets within this many ms, or is taken for hanging. */
-const answerWithinMs = 1_000;
-/** How long an owner that holds the profile may take to begin listening, or to let go, in ms. */
-const settleWithinMs = 5_000;
+export const answerWithinMs = 1_000;
+const usualSettleMs = 5_000;
 const tryEveryMs = 50;
 
 /** Finds the profile's owner, or becomes it where there is none. */
 export async function openSession(parts: SessionParts): Promise<Session | Failure> {
-  const { profile, clock, interruption } = parts;
+  const { profile, clock, interruption, settleWithinMs = usualSettleMs } = parts;
   const until = clock.now() + settleWithinMs;
   for (;;) {
     const address = socketAddress(profile);
@@ -43,7 +45,7 @@ export async function openSession(parts: SessionParts): Promise<Session | Failur
     if (found !== 'nobody') {
       return {
         ours: false,
-        send: interruptible(found, interruption),
+        send: interruptible<CommandName>(found.send, interruption),
         close: () => Promise.resolve(found.close()),
       };
     }
@@ -77,7 +79,7 @@ async function becomeOwner(parts: SessionParts, lock: ProfileLock): Promise<Sess
 
   return {
     ours: true,
-    send: interruptible({ send: (command, input) => owner.run(command, input) }, interruption),
+    send: interruptible<CommandName>((command, input) => owner.run(command, input), interruption),
     async close() {
       await Promise.race([othersHaveFinished(), interruption.whenHappened]);
       await served.close();
@@ -96,10 +98,19 @@ async function runningSince(owner: Owner, since: number): Promise<string[]> {
     .map(({ stopId }) => stopId);
 }
 
-function interruptible({ send }: OwnerHands, { whenHappened }: Interruption): OwnerHands['send'] {
+/** The same commands, answered `interrupted` once the interruption has come. */
+export function interruptible<Name extends CommandName>(
+  send: Send<Name>,
+  { whenHappened }: Interruption,
+): Send<Name> {
   const brokenOff: Promise<Envelope<never>> = whenHappened.then(() => ({
     ok: false,
     failure: { code: 'interrupted' },
   }));
   return (command, input) => Promise.race([brokenOff, send(command, input)]);
 }
+
+type Send<Name extends CommandName> = <N extends Name>(
+  command: N,
+  input: Commands[N]['input'],
+) => Promise<Envelope<Commands[N]['output']>>;

@@ -80,15 +80,18 @@ export function attemptJson(attempt: Attempt, connections: readonly ConnectionVi
   };
 }
 
-/** One entry of `history`. Numbers are masked; `told` and `facts` are the platform's word at the end and afterwards. */
+/** One entry of `history`. Numbers are masked; `emergency` is the id of its emergency stop, `reasonAfter` the true reason given later; `told` and `facts` are the platform's word at the end and afterwards. */
 export function entryJson(entry: HistoryEntry, words: string) {
   const { seq, stopId, at, door, who, connectionName, reason, reasonSent, from, to, attempt, facts } = entry;
   const { call, outcome, proof, later, ms, told } = attempt;
+  const { emergency, reasonAfter } = entry;
   return {
     ...{ seq, stop: stopId, at: iso(at), door, who },
     connection: connectionName,
     callId: call.callId,
-    ...{ from, to, reason, reasonSent, outcome, proof, later, words },
+    ...{ from, to, reason, reasonSent, emergency },
+    reasonAfter: reasonAfter && { ...reasonAfter, at: iso(reasonAfter.at) },
+    ...{ outcome, proof, later, words },
     told: told && toldJson(told),
     ...{ facts, ms },
   };

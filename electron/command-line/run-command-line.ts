@@ -1,4 +1,5 @@
 import type { Clock } from '../calls/clock.ts';
+import type { DirectStop } from '../owner/direct-stop/direct-stop.ts';
 import type { Owner } from '../owner/owner.ts';
 import { practiceProfile } from '../owner/practice-connection.ts';
 import { readArguments } from './arguments.ts';
@@ -12,10 +13,13 @@ import type { Interruption } from './interruption.ts';
 import { addConnection, enterKey } from './keep-connection.ts';
 import { listCalls } from './list-calls.ts';
 import { listConnections } from './list-connections.ts';
-import { openSession, type Session } from './open-session.ts';
+import { answerWithinMs, openSession, type Session } from './open-session.ts';
+import { ownerState } from './owner-state.ts';
 import { createPrinter, type Printer, type Streams } from './printer.ts';
 import { removeConnection } from './remove-connection.ts';
+import { resetStop } from './reset-stop.ts';
 import { type PracticeTools, runPractice } from './run-practice.ts';
+import { runStop } from './run-stop.ts';
 import { showHistory } from './show-history.ts';
 import { showReasons } from './show-reasons.ts';
 import { showStatus } from './show-status.ts';
@@ -40,6 +44,12 @@ export interface CommandLineParts {
     practice: boolean,
     notice: (words: string) => void,
   ) => Promise<Owner>;
+  /** Begins to act on a profile whose owner does not answer. */
+  readonly openDirect: (
+    profile: string,
+    practice: boolean,
+    notice: (words: string) => void,
+  ) => Promise<DirectStop>;
 }
 
 /** Runs one command line to its end and gives its exit code. Never rejects; a defect of ours is told in words. */
@@ -92,19 +102,32 @@ async function runCommand(
     });
     return failed ? print(failed) : 0;
   }
-  const ready = await withInput(asked, parts.streams, interruption.whenHappened);
-  if ('kind' in ready) return print(ready);
-
   const profile = place.practice ? practiceProfile(named) : named;
   const { notice } = printer;
-  const session = await openSession({
-    ...{ profile, interruption, notice },
-    clock: parts.clock,
-    startOwner: () => parts.startOwner(profile, place.practice, notice),
-  });
+  const { clock } = parts;
+  const open = (settleWithinMs?: number) =>
+    openSession({
+      ...{ profile, interruption, notice, clock },
+      startOwner: () => parts.startOwner(profile, place.practice, notice),
+      ...(settleWithinMs === undefined ? {} : { settleWithinMs }),
+    });
+  if (asked.name === 'stop') {
+    return runStop(
+      {
+        ...{ clock, interruption, notice, print: printer.result },
+        openSession: () => open(answerWithinMs),
+        openDirect: () => parts.openDirect(profile, place.practice, notice),
+        ownerState: () => ownerState(profile),
+      },
+      asked,
+    );
+  }
+  const ready = await withInput(asked, parts.streams, interruption.whenHappened);
+  if ('kind' in ready) return print(ready);
+  const session = await open();
   if ('code' in session) return print(complaintOf(session));
   try {
-    return await print(await inSession(session, ready, parts.clock, notice));
+    return await print(await inSession(session, ready, clock, notice));
   } finally {
     await session.close();
   }
@@ -130,6 +153,8 @@ function inSession(
       return showReasons(session);
     case 'status':
       return showStatus(session, now);
+    case 'reset':
+      return resetStop(tools);
     case 'history':
       return showHistory({ owner: session, now, notice }, asked);
     case 'checkHistory':

@@ -1,13 +1,13 @@
-import type { ConnectionView } from '../contract/connection.ts';
+import { type ConnectionView, keyLackOf } from '../contract/connection.ts';
 import type { Attempt } from '../contract/stop.ts';
 import { say } from '../words/say.ts';
 import { sayLive } from '../words/say-call.ts';
+import { saySightFailure } from '../words/say-failure.ts';
 import { type OutcomeWords, sayOutcome } from '../words/say-outcome.ts';
 import { saySight } from '../words/say-sight.ts';
 import { type AddedCount, withAdded } from './added-count.ts';
 import { isSeen } from './exit-code.ts';
-import { failureLine, sightFailureLine } from './failure-lines.ts';
-import { keyLack } from './key-lack.ts';
+import { failureLine, lineOf, sightFailureLine } from './failure-lines.ts';
 import { shownFailure } from './practice-failure.ts';
 
 /**
@@ -16,10 +16,13 @@ import { shownFailure } from './practice-failure.ts';
  */
 export function sayConnectionSight(view: ConnectionView, added: AddedCount, now: number): string {
   if (view.leaving) return say('access.leaving');
-  const lack = keyLack(view);
+  const lack = keyLackOf(view);
   if (lack !== null) return withAdded(failureLine(lack), added);
   const failure = shownFailure(view.sight.failure, view.practice);
   if (failure !== null && !isSeen(view)) return sightFailureLine(failure);
+  if (failure !== null && !view.canList) {
+    return withAdded(lineOf(failure, saySightFailure(failure, false)), added);
+  }
   return withAdded(saySight(view, now), added);
 }
 

@@ -1,3 +1,4 @@
+import { keyLackOf } from '../contract/connection.ts';
 import { type CommandResult, complaintOf } from './command-result.ts';
 import {
   accessLinesBesideTest,
@@ -8,7 +9,6 @@ import {
   withoutSight,
 } from './connection-lines.ts';
 import { type ConnectionTools, connectionNamed, connectionOfId } from './connection-tools.ts';
-import { keyLack } from './key-lack.ts';
 import { shownFailure } from './practice-failure.ts';
 
 /** `callstop connections test`: says what works on a connection, without ending anything. */
@@ -20,7 +20,7 @@ export async function testNamed({ owner, now }: ConnectionTools, wanted: string)
   // Its key has come meanwhile.
   const view = await connectionOfId(owner, named.id);
   if ('kind' in view) return view;
-  const lack = keyLack(view);
+  const lack = keyLackOf(view);
   if (lack) return complaintOf(lack);
   const [tested, at] = [withoutSight(view), now()];
   const steps = answer.value.steps.map((step) => ({

@@ -17,6 +17,16 @@ function asked(line: string) {
 test.each([
   ['list', { name: 'list' }],
   ['status', { name: 'status' }],
+  ['reset', { name: 'reset' }],
+  ['stop', { name: 'stop', connection: null, dryRun: false, once: false, reason: null, note: null }],
+  [
+    'stop --all --yes',
+    { name: 'stop', connection: null, dryRun: false, once: false, reason: null, note: null },
+  ],
+  [
+    'stop --connection Riga --dry-run --once --reason EM-COST --note bill',
+    { name: 'stop', connection: 'Riga', dryRun: true, once: true, reason: 'EM-COST', note: 'bill' },
+  ],
   ['history --check', { name: 'checkHistory' }],
   ['reasons', { name: 'reasons' }],
   ['calls add a b', { name: 'addCalls', ids: ['a', 'b'], connection: null }],
@@ -107,7 +117,8 @@ test('the profile comes from the option, else from CALLSTOP_PROFILE, else it is 
 test.each([
   ['', 'No command was given.'],
   ['connections', 'No command was given.'],
-  ['stop-it', "Unknown command 'stop-it'."],
+  ['stop --all --connection Riga', "Option '--all' cannot be used with option '--connection <name>'"],
+  ['stop-it', "Unknown command 'stop-it' (Did you mean stop?)"],
   ['list --colour', "Unknown option '--colour'."],
   ['list extra', 'Too many arguments for'],
   ['end', "Missing required argument 'id'."],

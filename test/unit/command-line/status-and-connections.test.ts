@@ -13,7 +13,11 @@ test('status: armed, why not, and what is seen', async () => {
     'status.get': () =>
       ok(
         statusSample({
-          ...{ armed: 'part', reasons: [missing], warnings: [expiring] },
+          ...{
+            armed: 'part',
+            reasons: [{ failure: missing, connectionId: 'riga' }],
+            warnings: [{ failure: expiring, connectionId: null }],
+          },
           ...{ latched: true, liveCalls: 2, connections: [riga] },
         }),
       ),
@@ -22,10 +26,14 @@ test('status: armed, why not, and what is seen', async () => {
   expect(exit).toBe(1);
   expect(json).toEqual({
     armed: 'part',
-    reasons: [{ code: 'keychainLockedOrMissing', words: expect.stringContaining('Riga') }],
-    warnings: [{ code: 'keyExpiring', words: expect.stringContaining('Oslo') }],
+    reasons: [
+      { code: 'keychainLockedOrMissing', words: expect.stringContaining('Riga'), connection: 'Riga' },
+    ],
+    warnings: [{ code: 'keyExpiring', words: expect.stringContaining('Oslo'), connection: null }],
     latched: true,
     liveCalls: 2,
+    reach: [],
+    doors: { tray: 'absent', shortcut: 'absent', commandLine: true },
     connections: [expect.objectContaining({ name: 'Riga', words: 'updated 2 s ago' })],
   });
   expect(lines[0]).toMatch(/^ARMED IN PART/);
@@ -62,7 +70,7 @@ test('status: a list that fails is told as one, not as an end', async () => {
       ok(
         statusSample({
           armed: 'part',
-          reasons: [failure],
+          reasons: [{ failure, connectionId: 'riga' }],
           warnings: [],
           latched: false,
           liveCalls: 0,
@@ -73,6 +81,63 @@ test('status: a list that fails is told as one, not as an end', async () => {
   const text = report(await showStatus(owner, now)).lines.join('\n');
   expect(text).toContain('in place of the list of calls');
   expect(text).not.toMatch(/Not confirmed|end it again/);
+});
+
+test('status: what a stop would reach, which doors are missing, and the latched state', async () => {
+  const failure = { code: 'cannotShow', platform: 'voice.ai' } as const;
+  const unsure = { code: 'trayMissing', cause: 'none' } as const;
+  const reach = [
+    { connectionId: 'riga', connectionName: 'Riga', calls: 12, reach: 'all', failure: null },
+    { connectionId: 'paris', connectionName: 'Paris', calls: 2, reach: 'held', failure },
+  ] as const;
+  const doors = { tray: 'none', shortcut: { state: 'off' }, trying: false, socket: true } as const;
+  const owner = fakeOwner({
+    'lists.settle': () => ok({ ...snapshotSample([riga, paris]), reach, doors }),
+    'status.get': () =>
+      ok(
+        statusSample({
+          ...{ armed: 'yes', reasons: [], warnings: [{ failure: unsure, connectionId: null }] },
+          ...{ latched: false, liveCalls: 12, connections: [riga, paris] },
+        }),
+      ),
+  });
+  const { exit, json, lines } = report(await showStatus(owner, now));
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({
+    warnings: [{ code: 'trayMissing', connection: null }],
+    reach: [
+      { connection: 'Riga', calls: 12, reach: 'all', failure: null },
+      { connection: 'Paris', calls: 2, reach: 'held', failure: 'cannotShow' },
+    ],
+    doors: { tray: 'none', shortcut: 'off', commandLine: true },
+  });
+  expect(lines.slice(1, 4)).toEqual([
+    expect.stringMatching(/^This desktop shows no tray\. .+\. .+\.$/),
+    'A stop would end 14 calls on 2 connections.',
+    'Paris: 2 calls by added ids. voice.ai can show no active calls.',
+  ]);
+});
+
+test('status: what two connections have in common is said once', async () => {
+  const failure = { code: 'notReachable', host: '127.0.0.1', cause: 'refused' } as const;
+  const owner = fakeOwner({
+    'lists.settle': () => ok({ ...snapshotSample([riga, paris]), practice: true }),
+    'status.get': () =>
+      ok(
+        statusSample({
+          ...{ armed: 'no', warnings: [], latched: false, liveCalls: 0, connections: [riga, paris] },
+          reasons: ['riga', 'paris'].map((connectionId) => ({ failure, connectionId })),
+        }),
+      ),
+  });
+  const { json, lines } = report(await showStatus(owner, now));
+  expect(json).toMatchObject({
+    reasons: [
+      { code: 'practiceNotRunning', connection: 'Riga' },
+      { code: 'practiceNotRunning', connection: 'Paris' },
+    ],
+  });
+  expect(lines.filter((line) => line.includes('callstop practice'))).toHaveLength(1);
 });
 
 test('connections list: what is set up, and never a key', async () => {
@@ -142,7 +207,7 @@ test('status, list: a connection without a key is told by its key, not by its li
     'status.get': () =>
       ok(
         statusSample({
-          ...{ armed: 'part', reasons: [failure], warnings: [] },
+          ...{ armed: 'part', reasons: [{ failure, connectionId: 'riga' }], warnings: [] },
           ...{ latched: false, liveCalls: 0, connections: [riga, blind] },
         }),
       ),
