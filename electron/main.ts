@@ -4,11 +4,14 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor } from 'electron';
-import { startApp } from './app.ts';
+import { type RunningApp, startApp } from './app.ts';
+import { pause } from './calls/clock.ts';
 import type { Failure } from './contract/failure.ts';
+import type { UnfinishedWhy } from './contract/history.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { publishToWindow } from './ipc/publish.ts';
 import { serveWindows } from './ipc/serve.ts';
+import type { OwnerCore } from './owner/owner-core.ts';
 import { practiceProfile } from './owner/practice-connection.ts';
 import { serveProfile } from './owner/serve-profile.ts';
 import { startOwner } from './owner/start-owner.ts';
@@ -17,117 +20,162 @@ import { takeProfileSoon } from './owner/take-profile-soon.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { keepOutOfDumps } from './secrets/keep-out-of-dumps.ts';
 import { openSystemKeychain } from './secrets/system-keychain.ts';
+import { createDesktop } from './shell/app-desktop.ts';
+import { openDrillRoom } from './shell/app-drill.ts';
 import { type AppPractice, openPractice } from './shell/app-practice.ts';
 import { declareAppScheme, isOurPage, serveAppScheme } from './shell/app-scheme.ts';
 import { copyText } from './shell/copy-text.ts';
 import { finishStops } from './shell/finish-stops.ts';
+import { followShutdown } from './shell/follow-shutdown.ts';
 import { spawnKeychainUtility } from './shell/keychain-utility.ts';
 import { lockDown, lockDownSession } from './shell/lockdown.ts';
 import { startPracticeHost } from './shell/practice-host.ts';
 import { createRestart } from './shell/restart.ts';
 import { chooseFile } from './shell/save-dialog.ts';
+import { handOver, pressesStop } from './shell/second-start.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
+import { startedAs } from './shell/started-as.ts';
+import { stopCommand } from './shell/stop-command.ts';
 import { resolveSystemProxy } from './shell/system-proxy.ts';
 import { createMainWindow } from './shell/window.ts';
 import { readSettings } from './storage/settings-store.ts';
-import { say } from './words/say.ts';
 import { sayFailure } from './words/say-failure.ts';
 
 /** How long a start waits for a command line that holds the profile, in ms. */
 const profileWithinMs = 5_000;
 /** How long an end of the app waits for stops that run, in ms. */
 const finishWithinMs = 10_000;
+/** How long it waits for them when the system shuts down, in ms: few systems wait longer than 5 s for a program. */
+const shutdownWithinMs = 3_000;
+/** A hidden window is given up after so many ms. */
+const hiddenForMs = 600_000;
 
 keepOutOfDumps();
 const here = dirname(fileURLToPath(import.meta.url));
-const options = readStartOptions(process.argv.slice(1), process.env, app.getPath('userData'));
+const usual = app.getPath('userData');
+const options = readStartOptions(process.argv.slice(1), process.env, usual);
 if ('code' in options) sayAndQuit(options);
 else begin(options);
 
 /** What Electron wants done before it is ready; the rest follows then. */
-function begin({ profile: usual, practice }: StartOptions): void {
-  const profile = practice ? practiceProfile(usual) : usual;
+function begin(options: StartOptions): void {
+  const profile = options.practice ? practiceProfile(options.profile) : options.profile;
   const windowData = join(profile, 'window');
   mkdirSync(windowData, { recursive: true, mode: 0o700 });
   app.setPath('userData', profile);
   app.setPath('sessionData', windowData);
   declareAppScheme();
   lockDown();
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock(handOver(options))) {
     app.exit(0);
     return;
   }
   // Not awaited here: Electron is ready only after this module has run to its end.
   app.whenReady().then(
-    () => run(profile, practice),
+    () => run(profile, options),
     (error: unknown) => onDefect('start', error),
   );
 }
 
-function run(profile: string, practice: boolean): void {
+function run(profile: string, options: StartOptions): void {
+  const { practice } = options;
   const window = createMainWindow({
     preload: join(here, '../preload/preload.cjs'),
-    onClose: () => app.quit(),
+    clock: systemClock,
+    hides: () => desktop.hasTray(),
+    onHidden: () => desktop.windowHidden(),
+    // Only a window hears of the end of a session there.
+    giveUpAfterMs: process.platform === 'win32' ? null : hiddenForMs,
+    onSessionAsks: () => desktop.isStopping(),
+    onSessionEnds: () => end('shutdown'),
     onTrouble: (error) => onDefect('window', error),
+  });
+  const desktop = createDesktop({
+    clock: systemClock,
+    assets: join(here, 'assets'),
+    window,
+    silentShortcuts: process.platform === 'linux' && process.env.XDG_SESSION_TYPE === 'wayland',
+    stopCommand: stopCommand(startedAs(options, usual)),
+    quit: () => app.quit(),
+    onTrouble: (error) => onDefect('desktop', error),
   });
   let opened: AppPractice | null = null;
   lockDownSession();
   serveAppScheme(join(here, '../renderer'));
-  const running = startApp({
+  const startPractice = (folder: string, more: readonly string[] = []) =>
+    startPracticeHost(join(here, 'practice-process.js'), folder, more);
+  const running: RunningApp = startApp({
     serveWindows: (owner) => serveWindows(owner, isOurPage),
-    openWindow: window.show,
+    serveDesktop(owner) {
+      desktop.serve(owner);
+      return desktop.close;
+    },
+    openWindow: () => desktop.openFirst(options.hidden),
     takeProfile: () => takeProfileSoon(profile, systemClock, profileWithinMs),
     startOwner: async (lockFailure) => {
       const notes = lockFailure ? [lockFailure] : [];
+      const settings = await readSettings(profile, (failure) => notes.push(failure));
+      desktop.adopt(settings);
       if (practice) {
-        const script = join(here, 'practice-process.js');
-        opened = await openPractice(profile, () => startPracticeHost(script, profile));
+        opened = await openPractice(profile, () => startPractice(profile));
         if (opened.failure) notes.push(opened.failure);
       }
-      const owner = await startOwner({
-        profile,
-        practice,
-        lasting: true,
-        given: opened?.connections ?? [],
-        keychain: openSystemKeychain(spawnKeychainUtility(join(here, 'keychain-host.js'))),
+      const shared = {
         http: { version: app.getVersion(), trust: trustedAuthorities() },
-        resolveProxy: resolveSystemProxy,
         who: userInfo().username,
-        settings: await readSettings(profile, (failure) => notes.push(failure)),
-        notes,
         clock: systemClock,
         newStopId: randomUUID,
+        commands: (core: OwnerCore) => createHandlers(core, onDefect),
+        onDefect,
+      };
+      const owner = await startOwner({
+        ...shared,
+        ...{ profile, practice, lasting: true, settings, notes, desktop },
+        given: opened?.connections ?? [],
+        keychain: openSystemKeychain(spawnKeychainUtility(join(here, 'keychain-host.js'))),
+        resolveProxy: resolveSystemProxy,
         windowOpen: window.isOpen,
         showWindow: window.show,
         restart: createRestart(),
+        openDrillRoom: () => openDrillRoom({ ...shared, profile, startPractice }),
         copyText: (text) => copyText(text, (error) => onDefect('calls.copyNumber', error)),
         chooseFile: (suggestedName) => chooseFile(suggestedName, window.current()),
-        commands: (core) => createHandlers(core, onDefect),
-        onDefect,
       });
       powerMonitor.on('resume', owner.renew);
       return owner;
     },
     serveSocket: (owner) =>
-      serveProfile({ profile, owner, onUnreachable: (error) => onDefect('local socket', error) }),
+      serveProfile({
+        ...{ profile, owner },
+        onUnreachable(error) {
+          desktop.socketFailed();
+          onDefect('local socket', error);
+        },
+      }),
     publish: (owner) => publishToWindow(owner, window.contents),
-    finishStops: (owner) =>
-      finishStops(owner, systemClock, finishWithinMs, () => window.retitle(say('window.finishing'))),
+    finishStops: (owner, hurry) => finishStops(owner, systemClock, finishWithinMs, desktop.finishing, hurry),
+    shutdownPatience: () => pause(systemClock, shutdownWithinMs),
     stopPractice: () => opened?.host?.stop(),
     onDefect,
     sayAndQuit,
   });
+  if (options.emergencyStop) desktop.pressedByStart();
 
-  let ending = false;
-  app.on('second-instance', window.show);
+  function end(why: UnfinishedWhy): void {
+    void running.stop(why).finally(() => app.exit(0));
+  }
+  app.on('second-instance', (_, _argv, _folder, handedOver) => {
+    if (pressesStop(handedOver)) desktop.pressedByStart();
+    else window.show();
+  });
   app.on('activate', window.show);
-  app.on('window-all-closed', () => app.quit());
+  // The app goes on without a window.
+  app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
     event.preventDefault();
-    if (ending) return;
-    ending = true;
-    void running.stop().finally(() => app.exit(0));
+    end('quit');
   });
+  followShutdown(() => end('shutdown'));
 }
 
 function onDefect(command: string, error: unknown): void {

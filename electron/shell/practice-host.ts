@@ -15,10 +15,14 @@ const complaintLimit = 500;
 
 /**
  * Starts the practice centre as a process of its own, which ends with the app. `script` is its entry, `folder` the
- * practice profile. Rejects with an Error of plain words when it is not ready within 10 s.
+ * practice profile, `more` what it is told beside that. Rejects with an Error of plain words when it is not ready within 10 s.
  */
-export function startPracticeHost(script: string, folder: string): Promise<PracticeHost> {
-  const child = utilityProcess.fork(script, ['--folder', folder], {
+export function startPracticeHost(
+  script: string,
+  folder: string,
+  more: readonly string[] = [],
+): Promise<PracticeHost> {
+  const child = utilityProcess.fork(script, ['--folder', folder, ...more], {
     serviceName: 'Callstop practice centre',
     stdio: 'pipe',
   });

@@ -7,6 +7,10 @@ export interface StartOptions {
   /** The profile's folder, absolute. */
   readonly profile: string;
   readonly practice: boolean;
+  /** Whether to start without a window, where a tray is there. */
+  readonly hidden: boolean;
+  /** Whether this start is a press of the emergency stop. */
+  readonly emergencyStop: boolean;
 }
 
 /**
@@ -21,12 +25,22 @@ export function readStartOptions(
   const { values } = parseArgs({
     args: [...argv],
     strict: false,
-    options: { profile: { type: 'string' }, practice: { type: 'boolean' } },
+    options: {
+      profile: { type: 'string' },
+      practice: { type: 'boolean' },
+      hidden: { type: 'boolean' },
+      'emergency-stop': { type: 'boolean' },
+    },
   });
   const { profile = env.CALLSTOP_PROFILE || usual, practice } = values;
   // Another switch behind --profile is one that was taken for the folder that is missing.
   if (typeof profile !== 'string' || profile === '' || profile.startsWith('--')) {
     return { code: 'badInput', command: 'start', where: '--profile' };
   }
-  return { profile: resolve(profile), practice: practice === true };
+  return {
+    profile: resolve(profile),
+    practice: practice === true,
+    hidden: values.hidden === true,
+    emergencyStop: values['emergency-stop'] === true,
+  };
 }

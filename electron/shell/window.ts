@@ -1,15 +1,20 @@
 import { type BaseWindow, BrowserWindow, type WebContents } from 'electron';
+import type { Clock } from '../calls/clock.ts';
 import { appPage } from './app-scheme.ts';
+import { keepPage } from './keep-page.ts';
 
 /** The one window of the app, which may not be there. */
 export interface MainWindow {
   /** Opens it, or brings it to the front. */
   show(): void;
+  /** Puts it where a task bar shows it, opening it if need be, and in front of nothing. */
+  surface(): void;
+  /** Whether a person can see it. */
   isOpen(): boolean;
   contents(): WebContents | null;
   /** The window itself, for dialogs in front of it. */
   current(): BaseWindow | null;
-  /** Gives it another title, where it is there. */
+  /** Gives it another title, now and when it is opened again. */
   retitle(title: string): void;
 }
 
@@ -17,26 +22,36 @@ export interface MainWindow {
 export interface MainWindowParts {
   /** Path of the bridge's script. */
   readonly preload: string;
-  /** A person wants to close it. It stays until the app ends. */
-  readonly onClose: () => void;
+  readonly clock: Clock;
+  /** Whether a closed window is hidden; else it is minimised. */
+  readonly hides: () => boolean;
+  /** Hears that closing has hidden it. */
+  readonly onHidden: () => void;
+  /** A hidden window is given up after so many ms; null: never. */
+  readonly giveUpAfterMs: number | null;
+  /** The system asks whether its session may end (Windows only): true lets it wait. */
+  readonly onSessionAsks: () => boolean;
+  /** The system's session ends now (Windows only). */
+  readonly onSessionEnds: () => void;
   /** Hears that its page could not be loaded, or was lost. */
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** A page that is lost again and again is loaded at most once in so many ms. */
-const reloadEveryMs = 10_000;
-
-/** A window that is opened by the first show(). A page that is lost is loaded again. */
-export function createMainWindow({ preload, onClose, onTrouble }: MainWindowParts): MainWindow {
+/** A window that is opened by the first show(). Closing leaves it out of sight; a page that is lost is loaded again. */
+export function createMainWindow(parts: MainWindowParts): MainWindow {
+  const { preload, clock, giveUpAfterMs } = parts;
   let window: BrowserWindow | null = null;
+  let title = 'Callstop';
+  let stay: () => void = () => undefined;
 
-  function open(): BrowserWindow {
+  function open(show: boolean): BrowserWindow {
     const opened = new BrowserWindow({
       width: 1280,
       height: 860,
       minWidth: 720,
       minHeight: 480,
-      title: 'Callstop',
+      title,
+      show,
       autoHideMenuBar: true,
       webPreferences: {
         preload,
@@ -50,48 +65,54 @@ export function createMainWindow({ preload, onClose, onTrouble }: MainWindowPart
     });
     opened.on('close', (event) => {
       event.preventDefault();
-      onClose();
+      leave(opened);
     });
     opened.on('closed', () => {
+      stay();
       window = null;
     });
-    keepPage(opened, onTrouble);
+    // The title tells of the stop even when the page hangs.
+    opened.on('page-title-updated', (event) => event.preventDefault());
+    opened.on('query-session-end', (event) => {
+      if (parts.onSessionAsks()) event.preventDefault();
+    });
+    opened.on('session-end', parts.onSessionEnds);
+    keepPage(opened, appPage, parts.onTrouble);
     return opened;
+  }
+
+  function leave(left: BrowserWindow): void {
+    if (!parts.hides()) {
+      left.minimize();
+      return;
+    }
+    left.hide();
+    stay();
+    if (giveUpAfterMs !== null) stay = clock.after(giveUpAfterMs, () => left.destroy());
+    parts.onHidden();
   }
 
   return {
     show() {
-      window ??= open();
+      stay();
+      window ??= open(true);
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },
-    isOpen: () => window?.isVisible() ?? false,
+    surface() {
+      stay();
+      window ??= open(false);
+      if (window.isVisible()) return;
+      window.showInactive();
+      window.minimize();
+    },
+    isOpen: () => window?.isVisible() === true && !window.isMinimized(),
     contents: () => window?.webContents ?? null,
     current: () => window,
-    retitle: (title) => window?.setTitle(title),
+    retitle(wanted) {
+      title = wanted;
+      window?.setTitle(wanted);
+    },
   };
-}
-
-/** Loads the app's page, and loads it again when the process that shows it is gone. */
-function keepPage(window: BrowserWindow, onTrouble: (error: unknown) => void): void {
-  let reloadedAt = Number.NEGATIVE_INFINITY;
-
-  function load(): void {
-    window.loadURL(appPage).catch((error: unknown) => {
-      if (!window.isDestroyed()) onTrouble(error);
-    });
-  }
-
-  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return;
-    onTrouble(new Error(`The window's page is gone: ${reason} (${exitCode}).`));
-    const waitMs = Math.max(0, reloadedAt + reloadEveryMs - performance.now());
-    setTimeout(() => {
-      if (window.isDestroyed()) return;
-      reloadedAt = performance.now();
-      load();
-    }, waitMs);
-  });
-  load();
 }

@@ -12,11 +12,13 @@ function bench(change: Partial<AppParts> = {}) {
     handle: async () => ({ ok: false, failure: { code: 'ownerGone' } }),
     run: async () => ({ ok: false, failure: { code: 'ownerGone' } }),
     subscribe: () => () => undefined,
+    doors: () => undefined,
     renew: () => undefined,
-    close: async () => void done.push('owner closed'),
+    close: async (why) => void done.push(`owner closed: ${why}`),
   };
   const parts: AppParts = {
     serveWindows: () => does('windows left'),
+    serveDesktop: () => does('desktop left'),
     openWindow: does('window opened'),
     takeProfile: async () => ({ failure: null, release: does('profile released') }),
     startOwner: async () => owner,
@@ -26,6 +28,7 @@ function bench(change: Partial<AppParts> = {}) {
       return does('publishing ended');
     },
     finishStops: async () => void done.push('stops finished'),
+    shutdownPatience: async () => undefined,
     stopPractice: does('practice stopped'),
     onDefect: (command, error) => defects.push(`${command}: ${error}`),
     sayAndQuit: (failure) => void done.push(failure.code),
@@ -34,13 +37,16 @@ function bench(change: Partial<AppParts> = {}) {
   return { parts, owner, done, defects, served: served.promise };
 }
 
-const whole = ['publishing ended', 'socket closed', 'owner closed', 'profile released', 'windows left'];
+const whole = [
+  ...['publishing ended', 'socket closed', 'owner closed: quit', 'profile released'],
+  ...['desktop left', 'windows left'],
+];
 
 test('an end waits for running stops first, and then undoes the start in reverse', async () => {
   const { parts, done, served } = bench();
   const app = startApp(parts);
   await served;
-  await app.stop();
+  await app.stop('quit');
   expect(done).toEqual(['window opened', 'stops finished', ...whole, 'practice stopped']);
 });
 
@@ -54,7 +60,7 @@ test('a step that fails is reported and keeps no other from being done', async (
   });
   const app = startApp(parts);
   await served;
-  await app.stop();
+  await app.stop('quit');
   expect(done).toEqual([
     'window opened',
     ...whole.filter((step) => step !== 'socket closed'),
@@ -75,9 +81,29 @@ test('what a start brings up after the end has begun is ended at once, and the s
   });
   const app = startApp(parts);
   await asked.promise;
-  await app.stop();
+  await app.stop('quit');
   slow.resolve({ ...owner, close: async () => closed.resolve() });
   await closed.promise;
-  expect(done).toEqual(['window opened', 'profile released', 'windows left', 'practice stopped']);
+  expect(done).toEqual([
+    ...['window opened', 'profile released', 'desktop left', 'windows left', 'practice stopped'],
+  ]);
   expect(defects).toEqual([]);
+});
+
+test('F83 a shutdown in the middle of a quit leaves no more time, and is what the record says', async () => {
+  const hurried = Promise.withResolvers<void>();
+  const { parts, done, served } = bench({
+    finishStops: (_owner, hurry) =>
+      new Promise((resolve) => {
+        hurry.addEventListener('abort', () => resolve());
+        hurried.resolve();
+      }),
+  });
+  const app = startApp(parts);
+  await served;
+  const quit = app.stop('quit');
+  await hurried.promise;
+  expect(done).not.toContain('owner closed: quit');
+  await Promise.all([quit, app.stop('shutdown')]);
+  expect(done.filter((step) => step.startsWith('owner closed'))).toEqual(['owner closed: shutdown']);
 });

@@ -12,3 +12,12 @@ test('a restart on the real profile asks for the practice centre no more', () =>
   expect(restartArguments(arguments_, false)).toEqual(['.', '--profile', 'a folder']);
   expect(restartArguments(['.'], false)).toEqual(['.']);
 });
+
+test('what the start did once is not done again', () => {
+  expect(restartArguments(['.', '--emergency-stop', '--hidden', '--profile', 'mine'], true)).toEqual([
+    '.',
+    '--profile',
+    'mine',
+    '--practice',
+  ]);
+});

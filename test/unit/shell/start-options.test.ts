@@ -1,13 +1,19 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { handOver, pressesStop } from '../../../electron/shell/second-start.ts';
 import { readStartOptions } from '../../../electron/shell/start-options.ts';
 
 const usual = path.resolve('usual');
 
 test('a folder is absolute, wherever it comes from', () => {
   const at = (argv: readonly string[], env: NodeJS.ProcessEnv = {}) => readStartOptions(argv, env, usual);
-  expect(at(['.'])).toEqual({ profile: usual, practice: false });
-  expect(at(['.', '--profile', 'mine', '--practice'])).toEqual({
+  expect(at(['.'])).toEqual({
+    profile: usual,
+    practice: false,
+    hidden: false,
+    emergencyStop: false,
+  });
+  expect(at(['.', '--profile', 'mine', '--practice'])).toMatchObject({
     profile: path.resolve('mine'),
     practice: true,
   });
@@ -30,3 +36,27 @@ test.each([[['--profile']], [['--profile=']], [['--profile', '--practice']]])(
     });
   },
 );
+
+test('F86 only the flag itself presses the emergency stop', () => {
+  const pressed = (...argv: string[]) => readStartOptions(argv, {}, usual);
+  expect(pressed('.', '--emergency-stop')).toMatchObject({ emergencyStop: true });
+  expect(pressed('.', '--hidden')).toMatchObject({ hidden: true, emergencyStop: false });
+  for (const hostile of [
+    'callstop://emergency-stop',
+    'emergency-stop',
+    '-emergency-stop',
+    '--emergency-stop=false',
+    '--emergency-stop-now',
+    '/tmp/--emergency-stop',
+  ]) {
+    expect(pressed('.', hostile), hostile).toMatchObject({ emergencyStop: false });
+  }
+  expect(pressed('.', '--', '--emergency-stop')).toMatchObject({ emergencyStop: false });
+});
+
+test('F86 of what another start hands over, only the flag is obeyed', () => {
+  expect(pressesStop(handOver({ emergencyStop: true }))).toBe(true);
+  for (const hostile of [null, undefined, 'emergencyStop', ['emergencyStop'], {}, { emergencyStop: 'yes' }]) {
+    expect(pressesStop(hostile)).toBe(false);
+  }
+});
