@@ -1,4 +1,7 @@
 import { type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Failure } from '../electron/contract/failure.ts';
+import type { Snapshot } from '../electron/contract/snapshot.ts';
+import type { Stop } from '../electron/contract/stop.ts';
 import { say } from '../electron/words/say.ts';
 import { CallsView } from './calls/calls-view.tsx';
 import { KeysHelp } from './calls/keys-help.tsx';
@@ -11,25 +14,47 @@ import { ConnectionsTabLabel } from './connections/list/connections-tab-label.ts
 import { ConnectionsView } from './connections/list/connections-view.tsx';
 import { OwnerTrouble } from './connections/owner-trouble.tsx';
 import { StartNotes } from './connections/start-notes.tsx';
+import { EmergencyAnnouncer } from './emergency/after/emergency-announcer.tsx';
+import { ReasonSheet } from './emergency/after/reason-sheet.tsx';
+import { EmergencyViewTab } from './emergency/settings/emergency-view-tab.tsx';
+import { StopBar } from './emergency/stop-bar.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import { JournalBanner } from './history/journal-banner.tsx';
-import { showTab, tabIds, useShownTab } from './state/shown-tab.ts';
+import { showTab, type TabId, tabIds, useShownTab } from './state/shown-tab.ts';
 import { useMirror } from './state/window-mirror.ts';
 
-/** The window: what is seen of the connections, the active calls, and what was done. */
+/** The window: the emergency stop, what is seen of the connections, the active calls, and what was done. */
 export function App() {
   const snapshot = useMirror((mirror) => mirror.snapshot);
   const failure = useMirror((mirror) => mirror.failure);
   const tab = useShownTab((shown) => shown.tab);
-  if (snapshot === null) {
-    return (
-      <div className="app">
-        {failure ? <OwnerTrouble failure={failure} /> : <p className="empty">{say('window.loading')}</p>}
-      </div>
-    );
-  }
+  return (
+    <div className="window">
+      <StopBar snapshot={snapshot} />
+      {snapshot === null ? (
+        <div className="app">
+          {failure ? <OwnerTrouble failure={failure} /> : <p className="empty">{say('window.loading')}</p>}
+        </div>
+      ) : (
+        <Views snapshot={snapshot} failure={failure} tab={tab} />
+      )}
+      <EmergencyAnnouncer view={snapshot?.emergency ?? null} />
+    </div>
+  );
+}
+
+interface ViewsProps {
+  readonly snapshot: Snapshot;
+  /** Why the newest snapshot could not be had. */
+  readonly failure: Failure | null;
+  readonly tab: TabId;
+}
+
+/** Everything below the stop, which scrolls. */
+function Views({ snapshot, failure, tab }: ViewsProps) {
   return (
     <div className="app">
+      <ReasonSheet />
       <header className="top">
         {snapshot.practice && (
           <div className="practice">
@@ -56,8 +81,11 @@ export function App() {
             <Tab className="tab" id="connections">
               <ConnectionsTabLabel connections={snapshot.connections} />
             </Tab>
+            <Tab className="tab" id="emergency">
+              {say('emergencySettings.tab')}
+            </Tab>
           </TabList>
-          <LatestStop stop={snapshot.stops[0]} />
+          <LatestStop stop={newestEnd(snapshot)} />
           <KeysHelp />
         </div>
         <TabPanel className="panel" id="calls">
@@ -69,10 +97,18 @@ export function App() {
         <TabPanel className="panel" id="connections">
           <ConnectionsView snapshot={snapshot} />
         </TabPanel>
+        <TabPanel className="panel" id="emergency">
+          <EmergencyViewTab snapshot={snapshot} />
+        </TabPanel>
       </Tabs>
       <StopAnnouncer stops={snapshot.stops} />
     </div>
   );
+}
+
+/** The newest stop where it is no part of an emergency stop, which is told above. */
+function newestEnd({ stops }: Snapshot): Stop | undefined {
+  return stops[0]?.emergency === null ? stops[0] : undefined;
 }
 
 function pickTab(key: Key): void {

@@ -16,6 +16,10 @@ import './styles/history.css';
 import './styles/reason-picker.css';
 import './styles/connections.css';
 import './styles/setup.css';
+import './styles/stop-control.css';
+import './styles/stop-bar.css';
+import './styles/emergency.css';
+import './styles/emergency-settings.css';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page lacks the element that the app is drawn in.');

@@ -22,7 +22,7 @@ export function KeysHelp() {
       <Button className="button button-help" aria-label={say('window.keys.open')}>
         ?
       </Button>
-      <Popover className="popover" placement="bottom end">
+      <Popover className="popover" placement="bottom end" isNonModal={true}>
         <Dialog className="keys-help" aria-label={say('window.keys.open')}>
           <h2>{say('window.keys.open')}</h2>
           <dl>

@@ -39,7 +39,7 @@ export function NoCalls({ connections }: { readonly connections: readonly Connec
 function UnseenLine({ view }: { readonly view: ConnectionView }) {
   const access = useAccess(view);
   const trouble = useSightTrouble(view);
-  const why = access.why ?? (trouble && saySightFailure(trouble));
+  const why = access.why ?? (trouble && saySightFailure(trouble, view.canList));
   const sight = useCallback((now: number) => saySight(view, now), [view]);
   if (view.leaving) {
     return (

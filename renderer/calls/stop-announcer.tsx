@@ -16,7 +16,8 @@ export function StopAnnouncer({ stops }: { readonly stops: readonly Stop[] }) {
   const told = useRef(settledIds(stops));
   useEffect(() => {
     for (const stop of stops) {
-      if (!stop.settled || told.current.has(stop.stopId)) continue;
+      // Those of an emergency stop are told with its sum.
+      if (!stop.settled || stop.emergency !== null || told.current.has(stop.stopId)) continue;
       const mayBeLive = openOutcomes.some((outcome) => stop.totals[outcome] > 0);
       tellHeard(sentenceOf(stop), mayBeLive);
     }

@@ -3,11 +3,14 @@ import { type Failure, wantsKey } from '../../electron/contract/failure.ts';
 import { sayAccess } from '../../electron/words/say-access.ts';
 import { sightState } from '../../electron/words/say-sight.ts';
 
-/** Why a connection's lists do not come at `now` (UTC ms); null when they do, or when its key tells why already. */
+/**
+ * Why a connection's lists do not come at `now` (UTC ms) or, where it can't list, its platform can't be asked; null when all is well,
+ * or when its key tells why already.
+ */
 export function sightTrouble(view: ConnectionView, now: number): Failure | null {
-  const { access, leaving, canList, sight } = view;
+  const { access, leaving, sight } = view;
   const { failure } = sight;
-  if (leaving || !canList || access.state !== 'set' || failure === null || wantsKey(failure)) return null;
+  if (leaving || access.state !== 'set' || failure === null || wantsKey(failure)) return null;
   if (sightState(sight, now) !== 'lost') return null;
   const key = sayAccess(view, now);
   return key.failure !== null && key.tone === 'bad' ? null : failure;

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import type { HistoryEntry } from '../../electron/contract/history.ts';
-import type { StopReason } from '../../electron/contract/stop.ts';
+import type { ReasonAfter, StopReason } from '../../electron/contract/stop.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayReason } from '../../electron/words/say-stop.ts';
-import { sayMoment } from '../../electron/words/say-time.ts';
+import { sayDayAndTime, sayMoment } from '../../electron/words/say-time.ts';
 import { TickingText } from '../ui/ticking-text.tsx';
 import { NextStep } from './next-step.tsx';
 
@@ -34,12 +34,14 @@ export function CallName({ from, to, attempt }: Pick<HistoryEntry, 'from' | 'to'
 
 interface ReasonCellProps {
   readonly reason: StopReason;
+  /** The true reason where one was given afterwards. */
+  readonly after: ReasonAfter | null;
   /** What the platform was sent; null where it takes none, undefined where that differs from call to call. */
   readonly sent?: string | null;
 }
 
 /** Why: label and code, the text and where it went, the note, and what is to be done next. */
-export function ReasonCell({ reason, sent }: ReasonCellProps) {
+export function ReasonCell({ reason, after, sent }: ReasonCellProps) {
   const { code, text, note } = reason;
   return (
     <td className="log-reason">
@@ -50,7 +52,26 @@ export function ReasonCell({ reason, sent }: ReasonCellProps) {
         </div>
       )}
       {note !== null && <div className="under">{say('history.note', { note })}</div>}
-      <NextStep code={code} />
+      {after && <TrueReason after={after} />}
+      <NextStep code={after?.code ?? code} />
     </td>
+  );
+}
+
+/** The true reason that was given to a stop after it, by whom and when, with its note. */
+export function TrueReason({ after }: { readonly after: ReasonAfter }) {
+  const { code, text, note, who, at } = after;
+  const reason = say('history.reasonWithCode', { label: sayReason({ code, text }), code });
+  return (
+    <div className="true-reason">
+      <strong>{say('emergencyWindow.reason.after', { reason })}</strong>
+      <div className="under">
+        {[
+          text,
+          ...(note === null ? [] : [say('history.note', { note })]),
+          say('emergencyWindow.reason.by', { who, time: sayDayAndTime(at) }),
+        ].join(' · ')}
+      </div>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { sayUtc } from '../../electron/words/say-utc.ts';
 import { toneOf } from '../state/selectors.ts';
 import { ToneMark } from '../ui/tone-mark.tsx';
 import { ReadEvidence } from './evidence-list.tsx';
-import { CallName } from './history-cells.tsx';
+import { CallName, TrueReason } from './history-cells.tsx';
 import { NextStep } from './next-step.tsx';
 import { useEvidence } from './use-evidence.ts';
 
@@ -64,7 +64,8 @@ export function HistoryDrawer({ entry: opened, platform, takesFocus, onClose }: 
         </div>
         {detail !== '' && <p>{detail}</p>}
       </div>
-      <NextStep code={reason.code} />
+      {entry.reasonAfter && <TrueReason after={entry.reasonAfter} />}
+      <NextStep code={entry.reasonAfter?.code ?? reason.code} />
       <dl className="history-facts">
         {lines
           .filter(([, value]) => value !== '')

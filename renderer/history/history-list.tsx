@@ -75,7 +75,7 @@ export function StopList(props: HistoryListProps) {
               ? [
                   <StopCalls
                     key={`${id}-calls`}
-                    stopId={entry.stop.stopId}
+                    stop={entry.stop}
                     sign={stops}
                     {...{ filter, current, openId, platformOf, onOpen }}
                   />,

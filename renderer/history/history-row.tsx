@@ -37,7 +37,7 @@ export const HistoryRow = memo(function HistoryRow(props: EntryRowProps) {
       </td>
       <td className="log-connection">{connectionName}</td>
       <td className="log-door">{sayDoor(door)}</td>
-      <ReasonCell reason={reason} sent={reasonSent} />
+      <ReasonCell reason={reason} after={entry.reasonAfter} sent={reasonSent} />
       <td className="log-who">{who}</td>
       <td className="log-outcome words" data-tone={tone}>
         <div className="words-label">

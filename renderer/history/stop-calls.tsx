@@ -1,14 +1,16 @@
 import { useCallback } from 'react';
 import type { HistoryEntry, HistoryFilter } from '../../electron/contract/history.ts';
+import type { Stop } from '../../electron/contract/stop.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayFailureLine } from '../../electron/words/say-failure.ts';
+import { StopActs } from '../emergency/after/stop-acts-row.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { entryId } from './history-rows.ts';
 import { readEntries } from './read-history.ts';
 import { usePages } from './use-pages.ts';
 
 interface StopCallsProps {
-  readonly stopId: string;
+  readonly stop: Stop;
   readonly filter: HistoryFilter;
   /** Changes whenever the calls are to be read again. */
   readonly sign: unknown;
@@ -18,9 +20,10 @@ interface StopCallsProps {
   readonly onOpen: (entry: HistoryEntry) => void;
 }
 
-/** The calls of one stop that the filter shows, under its row. */
+/** What can be done about one stop, and its calls that the filter shows, under its row. */
 export function StopCalls(props: StopCallsProps) {
-  const { stopId, filter, sign, current, openId, platformOf, onOpen } = props;
+  const { stop, filter, sign, current, openId, platformOf, onOpen } = props;
+  const { stopId } = stop;
   const read = useCallback(
     (before: number | null) => readEntries({ ...filter, stopId }, before),
     [filter, stopId],
@@ -28,6 +31,7 @@ export function StopCalls(props: StopCallsProps) {
   const { held, failure, loadMore } = usePages(read, sign);
   return (
     <>
+      <StopActs stop={stop} />
       {held?.rows.map((entry) => (
         <HistoryRow
           key={entry.seq}

@@ -35,7 +35,7 @@ export const StopRow = memo(function StopRow({
       </td>
       <td className="log-connection">{connectionNames.join(', ')}</td>
       <td className="log-door">{sayDoor(door)}</td>
-      <ReasonCell reason={reason} />
+      <ReasonCell reason={reason} after={stop.reasonAfter} />
       <td className="log-who">{who}</td>
       <td className="log-outcome words" colSpan={2}>
         <strong>{sayTotals(totals)}</strong>

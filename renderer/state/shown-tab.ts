@@ -2,13 +2,16 @@ import { create } from 'zustand';
 import { mirror } from './window-mirror.ts';
 
 /** The views of the window. */
-export const tabIds = ['calls', 'history', 'connections'] as const;
+export const tabIds = ['calls', 'history', 'connections', 'emergency'] as const;
 
 /** One of them. */
 export type TabId = (typeof tabIds)[number];
 
-/** A place in the Connections view that the focus is to go to. */
-export type Goal = 'form' | 'add' | 'notice' | 'top' | { readonly connectionId: string };
+/** A place in the view of the emergency stop that the focus can go to. */
+export type EmergencyGoal = 'shortcut' | 'drill';
+
+/** A place in the Connections view, or in that of the emergency stop, that the focus is to go to. */
+export type Goal = 'form' | 'add' | 'notice' | 'top' | EmergencyGoal | { readonly connectionId: string };
 
 interface ShownTab {
   readonly tab: TabId;
@@ -27,6 +30,11 @@ export function showTab(tab: TabId): void {
 /** Shows the Connections view and goes to this place in it. */
 export function goToConnections(goal: Goal): void {
   useShownTab.setState({ tab: 'connections', goal });
+}
+
+/** Shows the view of the emergency stop and goes to this place in it. */
+export function goToEmergency(goal: EmergencyGoal): void {
+  useShownTab.setState({ tab: 'emergency', goal });
 }
 
 /** Goes to the card of a connection that should be there; where it is gone meanwhile, to where one is added. */

@@ -29,7 +29,8 @@ export function Choice({ label, options, value, onPick }: ChoiceProps) {
         <SelectValue className="choice-value" />
         <Chevron />
       </Button>
-      <Popover className="popover">
+      {/* What lies outside stays usable: the emergency stop takes its press at once. */}
+      <Popover className="popover" isNonModal={true}>
         <ListBox className="menu" items={options}>
           {(option) => (
             <ListBoxItem className="menu-item" textValue={option.label}>

@@ -27,7 +27,7 @@ export function ConnectionChip({ view, live }: ConnectionChipProps) {
   useSightHeard(view.name, state);
   useAccessHeard(view, access);
   const sight = useCallback((now: number) => saySight(view, now), [view]);
-  const why = trouble && saySightFailure(trouble).what;
+  const why = trouble && saySightFailure(trouble, view.canList).what;
   const sure = state === 'seen' || state === 'incomplete';
   return (
     <li className="chip" data-sight={state}>

@@ -20,9 +20,12 @@ test.each<[string, Partial<ConnectionView>]>([
   ['the key is missing', { access: { state: 'missing', failure: { code: 'keychainFailed' } } }],
   ['the key is being asked for', { access: { state: 'asking', since: now } }],
   ['the connection is leaving', { leaving: true }],
-  ['it lists no calls', { canList: false }],
 ])('not where %s', (_why, change) => {
   expect(sightTrouble({ ...lost, ...change }, now)).toBeNull();
+});
+
+test('F37 a platform that can’t be asked for lists is told when it can’t be reached', () => {
+  expect(sightTrouble({ ...lost, canList: false }, now)).toEqual(unreachable);
 });
 
 test('not where the key is refused, nor where a list came in part', () => {

@@ -1,4 +1,5 @@
 import type { ConnectionView, Sight } from '../../../electron/contract/connection.ts';
+import { noDesktop } from '../../../electron/contract/desktop-doors.ts';
 import type { CallRow, Snapshot } from '../../../electron/contract/snapshot.ts';
 import type { Attempt } from '../../../electron/contract/stop.ts';
 import { attemptSample } from '../words/attempt-sample.ts';
@@ -59,6 +60,19 @@ export function connectionSample(id: string, sight: Partial<Sight> = {}): Connec
   };
 }
 
+/** Armed, on no desktop, with nothing stopped yet. */
+export const standingSample: Pick<
+  Snapshot,
+  'emergency' | 'armed' | 'reach' | 'doors' | 'drills' | 'latchMode'
+> = {
+  emergency: null,
+  armed: { armed: 'yes', reasons: [], warnings: [] },
+  reach: [],
+  doors: noDesktop,
+  drills: { now: null, last: null },
+  latchMode: 'end',
+};
+
 /** A snapshot of one connection with these calls. */
 export function snapshotSample(version: number, calls: readonly CallRow[] = []): Snapshot {
   return {
@@ -70,6 +84,7 @@ export function snapshotSample(version: number, calls: readonly CallRow[] = []):
     unreadable: [],
     stops: [],
     journal: { failure: null, waiting: 0 },
+    ...standingSample,
     notes: [],
     favourites: [],
     markReasons: true,

@@ -1,0 +1,33 @@
+import type { ConnectionView } from '../../../electron/contract/connection.ts';
+import { covers, type EmergencyView, type ResetReport } from '../../../electron/contract/emergency.ts';
+import { openOutcomes, type Totals } from '../../../electron/contract/stop.ts';
+import { runningIn } from '../../../electron/words/say-emergency.ts';
+
+/** What a reset leaves. */
+export interface ResetFacts extends Pick<ResetReport, 'unseen' | 'canStart'> {
+  /** Calls that are live or not known. */
+  readonly open: number;
+  /** Calls that are being ended now. */
+  readonly running: number;
+}
+
+/** Calls that settled and may be live. */
+export function openCalls(totals: Totals): number {
+  return openOutcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
+}
+
+/** What a reset of this stop would leave now, by what is shown of it. No platform can be kept from starting calls. */
+export function resetFacts(view: EmergencyView, connections: readonly ConnectionView[]): ResetFacts {
+  const { parts, scope, totals } = view;
+  return {
+    open: openCalls(totals) + parts.reduce((sum, { leftAlone }) => sum + leftAlone, 0),
+    running: runningIn(totals),
+    unseen: parts.filter(({ sweep }) => sweep.state === 'unseen').map((part) => part.connectionName),
+    canStart: connections.filter(({ id, leaving }) => !leaving && covers(scope, id)).map(({ name }) => name),
+  };
+}
+
+/** Whether calls may be live that a reset would leave alone. */
+export function mayBeLive({ open, running, unseen }: ResetFacts): boolean {
+  return open + running + unseen.length > 0;
+}
