@@ -54,9 +54,15 @@ export const zones: readonly Zone[] = [
     packages: [],
   },
   {
+    zone: 'electron/shell/app-drill.ts',
+    imports: [contract, ...practiceFace, 'electron/owner/'],
+    types: ['electron/shell/practice-host.ts'],
+    packages: ['node:*'],
+  },
+  {
     zone: 'electron/shell/',
     imports: [contract, words, 'electron/shell/', 'electron/calls/clock.ts'],
-    types: ['electron/owner/owner.ts', 'electron/secrets/keychain-process.ts'],
+    types: ['electron/owner/owner.ts', 'electron/owner/desktop.ts', 'electron/secrets/keychain-process.ts'],
     packages: ['electron', 'node:*'],
   },
   {

@@ -132,7 +132,8 @@ test('ids are added where calls can’t be listed; bad lines stay to be mended, 
   const callId = await practice.addVoiceCall({});
   const { page, row } = await openCallstop();
   await expect(page.getByRole('heading', { name: 'No calls are listed' })).toBeVisible();
-  await expect(page.getByText('0 calls')).toBeHidden();
+  await expect(page.getByRole('tabpanel').getByText('0 calls')).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Emergency stop/ })).not.toContainText('0 calls');
   await page.getByRole('button', { name: 'Add call ids' }).first().press('Enter');
   await page.keyboard.insertText(`${callId}\n..\nnot\u202ethis\n${callId}\n`);
   const box = page.getByRole('dialog', { name: /^Add call ids/ });

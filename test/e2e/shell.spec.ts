@@ -26,7 +26,7 @@ test('a window whose page is lost comes back with what is live now', async ({ pr
   await expect.poll(shown).toMatch(/2 live · updated/);
 });
 
-test('a window that is closed while a stop runs says so and goes when the stop is over', async ({
+test('a window whose app is quit while a stop runs says so and goes when the stop is over', async ({
   practice,
   profileDir,
   openCallstop,
@@ -39,7 +39,7 @@ test('a window that is closed while a stop runs says so and goes when the stop i
     .press('Enter');
   await expect.poll(async () => (await practice.counters()).end.requests).toBe(1);
   const gone = app.waitForEvent('close');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.evaluate(({ app }) => app.quit());
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
     .toBe('Callstop: finishing a stop…');

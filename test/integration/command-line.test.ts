@@ -96,7 +96,7 @@ test('without a practice centre list and status say how to start one', async () 
   });
   const status = await bench.run('status', '--practice', '--json');
   expect(status.exit).toBe(3);
-  const reasons = [{ code: 'practiceNotRunning' }, { code: 'cannotShow' }];
+  const reasons = [{ code: 'practiceNotRunning' }, { code: 'practiceNotRunning' }];
   expect(jsonOf(status)).toMatchObject({ armed: 'no', reasons });
 });
 

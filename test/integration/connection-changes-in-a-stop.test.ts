@@ -161,7 +161,7 @@ test('F69 a key that is revoked while Callstop runs is seen with the next poll, 
   expect(callab.peer.requests.length - before).toBeLessThanOrEqual(6);
   expect(connections[0]?.access.state).toBe('set');
   expect(unwrap(await owner.owner.run('status.get', null))).toMatchObject({
-    ...{ armed: 'no', reasons: [{ code: 'keyRefused' }] },
+    ...{ armed: 'no', reasons: [{ failure: { code: 'keyRefused' } }] },
   });
   const beforeNew = callab.peer.requests.length;
   const { platform: _, ...edit } = { ...typed(callab, { keyTyped: otherKey }), connectionId };
@@ -179,6 +179,8 @@ describe('a key that says when it expires', () => {
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.');
 
+  const overdue = { failure: { code: 'drillOverdue', days: null } };
+
   test('is warned of within the hour before and afterwards, as long as lists come', async ({ house }) => {
     const callab = await house.callab();
     const owner = await house.start();
@@ -187,7 +189,8 @@ describe('a key that says when it expires', () => {
     const { access, connectionId } = await addCallab(owner, callab, { keyTyped: jwt(soon) });
     expect(access).toMatchObject({ expiresAt: soon });
     expect(await status()).toMatchObject({
-      ...{ armed: 'yes', warnings: [{ code: 'keyExpiring', connection: 'Riga', at: soon }] },
+      armed: 'yes',
+      warnings: [{ failure: { code: 'keyExpiring', connection: 'Riga', at: soon } }, overdue],
     });
     const edit = async (exp: number) => {
       const { platform: _, ...input } = { ...typed(callab, { keyTyped: jwt(exp) }), connectionId };
@@ -195,19 +198,22 @@ describe('a key that says when it expires', () => {
       await owner.owner.run('lists.settle', { waitMs: 20_000 });
     };
     await edit(soon - 3_600_000);
-    const expired = { code: 'keyExpired', connection: 'Riga', at: soon - 3_600_000 };
-    expect(await status()).toMatchObject({ armed: 'yes', reasons: [], warnings: [expired] });
+    const expired = { failure: { code: 'keyExpired', connection: 'Riga', at: soon - 3_600_000 } };
+    expect(await status()).toMatchObject({ armed: 'yes', reasons: [], warnings: [expired, overdue] });
     // Where lists fail otherwise, an end is tried; where the platform refuses the key, there is nothing to try.
     callab.layOnLists(httpAnswer(503, ''));
     await owner.until(({ connections: [riga] }) => riga?.sight.failure?.code === 'platformTrouble');
     expect(await status()).toMatchObject({
-      ...{ armed: 'part', reasons: [{ code: 'platformTrouble' }, expired], warnings: [] },
+      ...{ armed: 'part', reasons: [{ failure: { code: 'platformTrouble' } }, expired], warnings: [overdue] },
     });
     callab.layOnLists(httpAnswer(401, ''));
     await owner.until(({ connections: [riga] }) => riga?.sight.failure?.code === 'keyRefused');
-    expect(await status()).toMatchObject({ armed: 'no', reasons: [{ code: 'keyRefused' }, expired] });
+    expect(await status()).toMatchObject({
+      armed: 'no',
+      reasons: [{ failure: { code: 'keyRefused' } }, expired],
+    });
     callab.layOnLists(null);
     await edit(soon + 3_600_000);
-    expect(await status()).toMatchObject({ armed: 'yes', warnings: [] });
+    expect(await status()).toMatchObject({ armed: 'yes', warnings: [overdue] });
   });
 });

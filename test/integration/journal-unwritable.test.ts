@@ -16,7 +16,7 @@ describe('a journal that cannot be written', () => {
     const before = readFileSync(join(folder, 'journal.db'));
 
     const journal = open();
-    const newer = { code: 'journalNewer', version: 99, known: 2 };
+    const newer = { code: 'journalNewer', version: 99, known: 3 };
     expect(await journal.commit(intents('new', ['a']))).toEqual(newer);
     journal.note(intents('new', ['a']));
     expect(journal.health()).toEqual({ failure: newer, waiting: 2 });

@@ -33,12 +33,14 @@ describe('what history shows', () => {
     expect(page.entries[1]).toEqual({
       seq: 2,
       stopId: 's1',
+      emergency: null,
       at: gestureAt,
       door: 'row',
       who: 'a supervisor',
       connectionName: 'Sales floor',
       reason: { code: 'SV-END', text: 'Ended by supervisor', note: 'caller asked for it' },
       reasonSent: 'Ended by supervisor [cs-7f3a]',
+      reasonAfter: null,
       from: '+1 ••• ••• 0142',
       to: '+44 ••• ••• 0018',
       attempt: {

@@ -36,7 +36,7 @@ describe('F65 a keychain that is locked at the start', () => {
 
     expect(await accessOf(owner)).toEqual({ state: 'missing', failure: lockedOrMissing });
     expect(unwrap(await owner.owner.run('status.get', null))).toMatchObject({
-      ...{ armed: 'part', reasons: [lockedOrMissing] },
+      ...{ armed: 'part', reasons: [{ failure: lockedOrMissing, connectionId }] },
     });
     const calls = [connectionId, 'connection-1'].map((id) => ({ connectionId: id, callId: callIdOf(1) }));
     const { attempts, stop } = await owner.end([], { calls });
@@ -109,7 +109,7 @@ describe('F66 a keychain that does not answer', () => {
     const owner = await starting;
     expect(await accessOf(owner)).toMatchObject({ state: 'asking' });
     expect(unwrap(await owner.owner.run('status.get', null)).reasons).toContainEqual({
-      ...{ code: 'keyAwaited', connection: 'Riga' },
+      ...{ failure: { code: 'keyAwaited', connection: 'Riga' }, connectionId },
     });
     const calls = [connectionId, 'connection-1'].map((id) => ({ connectionId: id, callId: callIdOf(1) }));
     const ending = owner.end([], { calls });

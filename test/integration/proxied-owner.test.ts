@@ -120,7 +120,7 @@ describe('an owner behind a proxy', () => {
     const blind = await owner.until(({ connections: [only] }) => only?.sight.failure != null);
     expect(blind.connections[0]?.sight.failure).toEqual(trouble);
     const status = unwrap(await owner.owner.run('status.get', null));
-    expect(status).toMatchObject({ armed: 'no', reasons: [trouble] });
+    expect(status).toMatchObject({ armed: 'no', reasons: [{ failure: trouble }] });
     expect(sayFailureLine(trouble)).toMatch(/proxy .* sign-in.*This is a proxy problem, not the platform’s/);
     expect(platform.peer.connections).toEqual([]);
     const received = proxy.connections.map((each) => each.received()).join('');

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, vi } from 'vitest';
 import type { Commands } from '../../electron/contract/ipc.ts';
 import { sayAccess } from '../../electron/words/say-access.ts';
 import { canaryKey } from '../support/canary.ts';
@@ -61,14 +61,22 @@ describe('F69 a key that is refused where no list shows it', () => {
     expect(paris.added.access).toMatchObject({ state: 'set', refusal: refused });
     expect(await paris.label()).toBe(`Key refused by voice.ai (…${canaryKey.slice(-4)})`);
     await owner.owner.run('calls.add', { connectionId: paris.connectionId, ids: ['call-1'] });
-    expect(await paris.status()).toMatchObject({ armed: 'no', reasons: [refused] });
+    expect(await paris.status()).toMatchObject({
+      armed: 'no',
+      reasons: [{ failure: refused, unlisted: true }],
+    });
   });
 
   test('is not any more when a test shows that it is taken, and again when it is not', async ({ house }) => {
     const paris = await withParis(await house.start());
     paris.takes(canaryKey);
     await paris.test();
-    expect([await paris.refusal(), await paris.label()]).toEqual([null, `Key set (…${canaryKey.slice(-4)})`]);
+    await vi.waitFor(async () =>
+      expect([await paris.refusal(), await paris.label()]).toEqual([
+        null,
+        `Key set (…${canaryKey.slice(-4)})`,
+      ]),
+    );
     paris.takes(otherKey);
     await paris.edit({ name: 'Paris' });
     expect(await paris.refusal()).toEqual(refused);

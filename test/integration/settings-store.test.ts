@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, describe, expect, onTestFinished } from 'vitest';
 import type { Failure } from '../../electron/contract/failure.ts';
-import { defaultSettings } from '../../electron/contract/settings.ts';
+import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import { readSettings, writeSettings } from '../../electron/storage/settings-store.ts';
 import { canMount, mountDisk } from '../support/odd-disk.ts';
 
@@ -106,7 +106,10 @@ describe('reading', () => {
 describe('writing', () => {
   test('what was written is read again', async ({ profile }) => {
     const favourites = [...defaultSettings.favourites].reverse();
-    const settings = { callDeadlineMs: 12_000, markReasons: false, favourites };
+    const settings: Settings = {
+      ...{ callDeadlineMs: 12_000, markReasons: false, favourites },
+      ...{ latchMode: 'warn', shortcut: null, toldHiding: true },
+    };
     expect(await writeSettings(profile.folder, settings, profile.tell)).toBe(true);
     expect(await readSettings(profile.folder, profile.tell)).toEqual(settings);
     expect(readdirSync(profile.folder)).toEqual(['settings.json']);

@@ -7,7 +7,7 @@ const own = process.argv.indexOf(__filename);
 if (own > 0) process.argv.splice(own - 1, 2);
 
 const captured = {
-  /** Trays on show, oldest first: { tray, menu, toolTip }. */
+  /** Trays on show, oldest first: { tray, menu, toolTip, image }; the image as it was set last, null before. */
   trays: [],
   /** Menus that were popped up, newest last. */
   popups: [],
@@ -37,7 +37,7 @@ function watch(target, name, before) {
 function entryOf(tray) {
   const known = captured.trays.find((entry) => entry.tray === tray);
   if (known) return known;
-  const entry = { tray, menu: null, toolTip: '' };
+  const entry = { tray, menu: null, toolTip: '', image: null };
   captured.trays.push(entry);
   return entry;
 }
@@ -49,8 +49,8 @@ watch(Tray.prototype, 'setContextMenu', function setContextMenu(menu) {
 watch(Tray.prototype, 'setToolTip', function setToolTip(toolTip) {
   entryOf(this).toolTip = toolTip;
 });
-watch(Tray.prototype, 'setImage', function setImage() {
-  entryOf(this);
+watch(Tray.prototype, 'setImage', function setImage(image) {
+  entryOf(this).image = image;
 });
 watch(Tray.prototype, 'destroy', function destroy() {
   captured.trays = captured.trays.filter((entry) => entry.tray !== this);

@@ -92,6 +92,7 @@ export function corridorOver(
     }),
     readOne: async () => readingNow('live'),
     tellAfter: async () => ({ facts: new Map(), failure: null }),
+    check: async () => refused,
     close: () => undefined,
     ...link,
   };
@@ -143,6 +144,7 @@ export function corridorOver(
         reason: { code: 'SV-END', text: 'Ended by supervisor', note: null },
         urgent: false,
         withoutRecord: false,
+        emergency: null,
         ...change,
       }),
   };

@@ -1,4 +1,5 @@
 import type { ConnectionView, PlatformCard } from '../../electron/contract/connection.ts';
+import { noDesktop } from '../../electron/contract/desktop-doors.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
 import type { CommandName, Commands, StatusReport } from '../../electron/contract/ipc.ts';
 import { favouriteReasons } from '../../electron/contract/reason.ts';
@@ -110,6 +111,8 @@ export function snapshotSample(
     unreadable: [],
     stops: [],
     journal: { failure: null, waiting: 0 },
+    ...{ emergency: null, armed: { armed: 'yes', reasons: [], warnings: [] }, reach: [] },
+    ...{ doors: noDesktop, drills: { now: null, last: null }, latchMode: 'end' },
     notes: [],
     favourites: favouriteReasons,
     markReasons: true,
@@ -128,5 +131,6 @@ export function stopSample(stopId: string): Stop {
     totals: { targeted: 0, alreadyOver: 0, confirmed: 0, refused: 0, stillLive: 0, marked: 0, notKnown: 0 },
     settled: true,
     recorded: true,
+    ...{ emergency: null, reasonAfter: null },
   };
 }

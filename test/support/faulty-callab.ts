@@ -30,6 +30,8 @@ export interface FaultyCallabOptions {
   /** Judges the key of each request; the others are answered 401. Every key is taken if left out. */
   readonly takesKey?: (key: string) => boolean;
   readonly tls?: TlsOptions;
+  /** A free one if left out. */
+  readonly port?: number;
   /** Host and port that its owner is sent to in its place. */
   readonly instead?: string;
   /** Closes each connection behind a list or a reading, so that each end request comes on a fresh one. */
@@ -95,19 +97,23 @@ export async function startFaultyCallab(options: FaultyCallabOptions): Promise<F
       : httpAnswer(200, { status: 'ok', message: 'ok', data }, closing);
   }
 
-  const peer = await startPeer(async (connection) => {
-    for (;;) {
-      const request = await connection.request();
-      const isEnd = request.method === 'POST';
-      const isList = request.path.startsWith('/v1/calls/query?');
-      const answer = () => (isEnd ? endFor(request) : isList ? listFor(request) : readingFor(request));
-      const key = (request.headers.authorization ?? '').replace(/^Bearer /, '');
-      const fault = options.takesKey?.(key) === false ? httpAnswer(401, '') : answer();
-      if (typeof fault === 'function') await fault(connection, request);
-      else await connection.write(fault);
-      if (options.closes === true && !isEnd) connection.socket.end();
-    }
-  }, options.tls);
+  const peer = await startPeer(
+    async (connection) => {
+      for (;;) {
+        const request = await connection.request();
+        const isEnd = request.method === 'POST';
+        const isList = request.path.startsWith('/v1/calls/query?');
+        const answer = () => (isEnd ? endFor(request) : isList ? listFor(request) : readingFor(request));
+        const key = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+        const fault = options.takesKey?.(key) === false ? httpAnswer(401, '') : answer();
+        if (typeof fault === 'function') await fault(connection, request);
+        else await connection.write(fault);
+        if (options.closes === true && !isEnd) connection.socket.end();
+      }
+    },
+    options.tls,
+    options.port,
+  );
   const host = options.instead ?? `127.0.0.1:${peer.port}`;
   return {
     wire: callabWire,

@@ -22,8 +22,12 @@ export interface FaultyVoiceAi extends ToldPlatform {
   readonly url: string;
   /** End requests received, in order: for one call, or all. */
   ends(callId?: string): readonly PeerRequest[];
-  /** Requests for its call history, in order. */
+  /** Requests for more of its call history than its newest entry, in order. */
   looks(): readonly PeerRequest[];
+  /** Requests for the newest entry, which show whether it takes the key, in order. */
+  checks(): readonly PeerRequest[];
+  /** Lays a fault on requests for its call history from now on; null takes it away. */
+  layOnHistory(fault: Fault | null): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,7 @@ export async function startFaultyVoiceAi(options: FaultyVoiceAiOptions): Promise
   const items: unknown[] = [...(options.items ?? [])];
   const asked = new Map<string, number>();
   const over = new Set<string>();
+  let history = options.history ?? null;
 
   function endFor(callId: string): Fault {
     const laid = faults.get(callId);
@@ -58,7 +63,7 @@ export async function startFaultyVoiceAi(options: FaultyVoiceAiOptions): Promise
       const ending = /^\/api\/v1\/calls\/(.*)\/end$/.exec(request.path)?.[1];
       const fault =
         ending === undefined
-          ? (options.history ?? httpAnswer(200, historyPage(items)))
+          ? (history ?? httpAnswer(200, historyPage(items)))
           : endFor(decodeURIComponent(ending));
       if (typeof fault === 'function') await fault(connection, request);
       else await connection.write(fault);
@@ -77,9 +82,17 @@ export async function startFaultyVoiceAi(options: FaultyVoiceAiOptions): Promise
           method === 'POST' &&
           (callId === undefined || path === `/api/v1/calls/${encodeURIComponent(callId)}/end`),
       ),
-    looks: () => peer.requests.filter(({ method }) => method === 'GET'),
+    looks: () => peer.requests.filter((request) => request.method === 'GET' && !isCheck(request)),
+    checks: () => peer.requests.filter(isCheck),
+    layOnHistory(fault) {
+      history = fault;
+    },
     close: peer.close,
   };
+}
+
+function isCheck({ method, path }: PeerRequest): boolean {
+  return method === 'GET' && new URLSearchParams(path.split('?')[1]).get('limit') === '1';
 }
 
 function itemOf(callId: string): unknown {

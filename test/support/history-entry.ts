@@ -6,12 +6,20 @@ export function historyEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     seq: 7,
     stopId: 's1',
+    emergency: 's0',
     at: gestureAt,
     door: 'row',
     who: 'a supervisor',
     connectionName: 'Sales floor',
     reason: { code: 'SV-END', text: 'Ended by supervisor', note: 'caller asked for it' },
     reasonSent: 'Ended by supervisor [cs-7f3a]',
+    reasonAfter: {
+      code: 'SY-LOOP',
+      text: 'Dialler ran wild',
+      note: 'ticket 4711',
+      who: 'Ada Lovelace',
+      at: gestureAt + 3_600_000,
+    },
     from: '••• 42',
     to: '••• 18',
     attempt: {

@@ -159,6 +159,50 @@ export function factsEvent(
   };
 }
 
+/** The latch of an emergency stop, engaged over everything from the command line. */
+export function latchEvent(stopId: string, change: Partial<EventOf<'latch'>> = {}): JournalEvent {
+  return {
+    kind: 'latch',
+    utc: gestureAt,
+    stopId,
+    act: 'engaged',
+    scope: 'all',
+    door: 'command',
+    who: 'a supervisor',
+    ...change,
+  };
+}
+
+/** The true reason of a stop, given an hour after it. */
+export function reasonEvent(stopId: string, change: Partial<EventOf<'reason'>> = {}): JournalEvent {
+  return {
+    kind: 'reason',
+    utc: gestureAt + 3_600_000,
+    stopId,
+    who: 'Ada Lovelace',
+    reasonCode: 'SY-LOOP',
+    reasonText: 'Dialler ran wild',
+    texts: { note: 'ticket 4711' },
+    ...change,
+  };
+}
+
+/** An end that Callstop left before it settled, as the computer shut down. */
+export function unfinishedEvent(
+  stopId: string,
+  callId: string,
+  change: Partial<EventOf<'unfinished'>> = {},
+): JournalEvent {
+  return {
+    kind: 'unfinished',
+    utc: gestureAt + 200,
+    stopId,
+    call: callOf(callId),
+    why: 'shutdown',
+    ...change,
+  };
+}
+
 /** A stop with an intent for each call. */
 export function intents(stopId: string, callIds: readonly string[]): JournalEvent[] {
   return [stopEvent(stopId), ...callIds.map((callId) => intentEvent(stopId, callId))];

@@ -40,8 +40,8 @@ export interface RawPeer {
 /** What a peer does on each connection; `index` counts connections from 0. */
 export type PeerScript = (connection: PeerConnection, index: number) => Promise<void>;
 
-/** Starts a peer on 127.0.0.1; with `tls` it speaks TLS with these options. */
-export async function startPeer(script: PeerScript, tls?: TlsOptions): Promise<RawPeer> {
+/** Starts a peer on 127.0.0.1, on a free port if none is given; with `tls` it speaks TLS with these options. */
+export async function startPeer(script: PeerScript, tls?: TlsOptions, port = 0): Promise<RawPeer> {
   const connections: PeerConnection[] = [];
   const requests: PeerRequest[] = [];
   const onSocket = (socket: Socket) => {
@@ -58,7 +58,7 @@ export async function startPeer(script: PeerScript, tls?: TlsOptions): Promise<R
     socket.on('error', () => socket.destroy());
   });
   server.on('tlsClientError', (_error, socket) => socket.destroy());
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The peer has no port.');

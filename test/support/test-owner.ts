@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import type { Clock } from '../../electron/calls/clock.ts';
 import type { Envelope, Failure } from '../../electron/contract/failure.ts';
 import { type HistoryEntry, wholeHistory } from '../../electron/contract/history.ts';
@@ -11,6 +12,8 @@ import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import type { Attempt, StopResult } from '../../electron/contract/stop.ts';
 import { createHandlers } from '../../electron/ipc/handlers.ts';
 import type { HttpParts } from '../../electron/owner/connections/open-http.ts';
+import type { Desktop } from '../../electron/owner/desktop.ts';
+import type { DrillRoom } from '../../electron/owner/drill-room.ts';
 import type { Owner } from '../../electron/owner/owner.ts';
 import { startOwner } from '../../electron/owner/start-owner.ts';
 import { systemClock } from '../../electron/owner/system-clock.ts';
@@ -63,6 +66,13 @@ export async function startTestOwner(options: {
   readonly resolveProxy?: (url: string) => Promise<string>;
   /** The network interfaces as one text; always the same, if left out. */
   readonly interfaces?: () => string;
+  /** Ms since the computer started; as the system tells, if left out. */
+  readonly uptime?: () => number;
+  /** Opens rooms for drills; none can be run, if left out. */
+  readonly openDrillRoom?: () => Promise<DrillRoom>;
+  readonly desktop?: Desktop;
+  /** Starts the journal's thread; the real one, if left out. */
+  readonly startJournalWorker?: (folder: string) => Worker;
   /** Ms after an outcome at which platforms are asked what they tell by then; as for users, if left out. */
   readonly lookAfterMs?: readonly number[];
   /** Where a person wants exports written; picks nothing, if left out. */
@@ -70,6 +80,8 @@ export async function startTestOwner(options: {
   readonly clock?: Clock;
   /** Whether it is a practice profile, on which nothing can be set up; it is not, if left out. */
   readonly practice?: boolean;
+  /** Whether a window shows the calls; one does, if left out. */
+  readonly windowOpen?: () => boolean;
   /** How long to wait for keys and first looks, in ms; 20 s, if left out. */
   readonly settleMs?: number;
 }): Promise<TestOwner> {
@@ -110,8 +122,12 @@ export async function startTestOwner(options: {
     notes: [],
     clock,
     newStopId: randomUUID,
-    windowOpen: () => true,
+    windowOpen: options.windowOpen ?? (() => true),
     showWindow: () => undefined,
+    desktop: options.desktop ?? null,
+    openDrillRoom: options.openDrillRoom ?? null,
+    ...(options.uptime ? { uptime: options.uptime } : {}),
+    ...(options.startJournalWorker ? { startJournalWorker: options.startJournalWorker } : {}),
     copyText: (text) => void copied.push(text),
     chooseFile: async (suggestedName) => {
       offered.push(suggestedName);

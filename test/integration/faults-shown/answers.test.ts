@@ -104,8 +104,11 @@ describe.concurrent('answers that mislead', () => {
     expect(told.ends).toHaveLength(1);
     await owner.until(({ connections }) => connections[0]?.sight.failingSince !== null);
     const status = unwrap(await owner.owner.run('status.get', null));
-    expect(status).toMatchObject({ armed: 'no', reasons: [{ code: 'htmlAnswer', platform, status: 200 }] });
-    expect(status.reasons.map(sayFailureLine).join()).toContain(webPage.what);
+    expect(status).toMatchObject({
+      armed: 'no',
+      reasons: [{ failure: { code: 'htmlAnswer', platform, status: 200 } }],
+    });
+    expect(status.reasons.map(({ failure }) => sayFailureLine(failure)).join()).toContain(webPage.what);
   });
 
   test('F6 a reading that is about another call confirms nothing', async ({ startHouse }) => {

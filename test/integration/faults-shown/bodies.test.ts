@@ -158,7 +158,8 @@ describe.concurrent('lists that are too much', () => {
       if (view !== undefined) expect(saySight(view, Date.now())).toMatch(/^not seen since /);
       const { armed, reasons } = unwrap(await owner.owner.run('status.get', null));
       expect(armed).toBe('part');
-      for (const piece of [what, means]) expect(reasons.map(sayFailureLine).join()).toContain(piece);
+      for (const piece of [what, means])
+        expect(reasons.map(({ failure }) => sayFailureLine(failure)).join()).toContain(piece);
       const told = (await end([onlyCall])).of(onlyCall);
       expect(told).toMatchObject({ label: 'Confirmed ended (callab’s record)', why: '' });
       expect(told.ends).toHaveLength(1);

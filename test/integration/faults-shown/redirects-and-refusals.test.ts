@@ -159,10 +159,13 @@ describe.concurrent('a key that is refused', () => {
       });
       expect(calls).toEqual([]);
       const report = unwrap(await owner.owner.run('status.get', null));
-      expect(report).toMatchObject({ armed: 'no', reasons: [{ code: 'keyRefused', platform, status }] });
+      expect(report).toMatchObject({
+        armed: 'no',
+        reasons: [{ failure: { code: 'keyRefused', platform, status } }],
+      });
       const { what, means, todo } = keyRefused(status);
       for (const piece of [what, means, todo])
-        expect(report.reasons.map(sayFailureLine).join()).toContain(piece);
+        expect(report.reasons.map(({ failure }) => sayFailureLine(failure)).join()).toContain(piece);
 
       const told = (await end([onlyCall])).of(onlyCall);
       expectRefused(told, keyRefused(status));

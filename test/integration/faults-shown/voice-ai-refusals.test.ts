@@ -68,7 +68,7 @@ describe.concurrent('a refusal of voice.ai', () => {
       expect(told.detail).toMatch(/^“[^\p{Cc}\p{Cf}]*” can’t be the id of a voice\.ai call\.$/u);
       expect(told.kinds).toBe('stop intent outcome');
     }
-    expect(voiceAi.peer.bytesReceived()).toBe(0);
+    expect(voiceAi.ends()).toEqual([]);
     const added = await owner.owner.run('calls.add', { connectionId: 'connection-1', ids: odd });
     expect(unwrap(added)).toMatchObject({ added: [], held: [] });
     expect(unwrap(added).refused).toHaveLength(odd.length);
@@ -186,7 +186,8 @@ describe.concurrent('voice.ai in trouble', () => {
     const end = await endVoice(
       (connection) => {
         asked += 1;
-        if (asked === 1) connection.socket.resetAndDestroy();
+        // The first came on a socket that a check had left open, so that it was sent again without a word.
+        if (asked <= 2) connection.socket.resetAndDestroy();
         else void connection.write(httpAnswer(404, ''));
       },
       { really: 'ends' },

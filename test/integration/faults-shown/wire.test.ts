@@ -49,7 +49,7 @@ async function expectUnreachable({ owner, end }: FaultyHouse, told: ToldAs): Pro
   const { armed, reasons } = unwrap(await owner.owner.run('status.get', null));
   expect(armed).toBe('no');
   for (const piece of [told.what, told.means, told.todo]) {
-    expect(reasons.map(sayFailureLine).join()).toContain(piece);
+    expect(reasons.map(({ failure }) => sayFailureLine(failure)).join()).toContain(piece);
   }
   return ended;
 }

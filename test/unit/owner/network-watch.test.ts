@@ -50,6 +50,26 @@ describe('the network', () => {
     expect(heard).toEqual(['sleep']);
   });
 
+  test('F63 F64 tells for how long nothing ran, which a wall clock that was put forward does not lengthen', () => {
+    const clock = twoClocks();
+    const computer = { up: 0 };
+    const away: number[] = [];
+    const watch = watchNetwork({
+      ...{ clock, interfaces: () => '', uptime: () => computer.up },
+      onChange: (_cause, awayMs) => away.push(awayMs),
+    });
+    computer.up += 3_600_000;
+    clock.moveWall(3_600_000);
+    clock.advance(5_000);
+    clock.moveWall(86_400_000);
+    clock.advance(5_000);
+    expect(away).toEqual([3_600_000, 5_000]);
+    computer.up += 90_000;
+    watch.woke();
+    clock.advance(20_000);
+    expect(away).toEqual([3_600_000, 5_000, 90_000]);
+  });
+
   test('F64 a wall clock that is put back is no sleep', () => {
     const { clock, heard } = start();
     clock.moveWall(-86_400_000);

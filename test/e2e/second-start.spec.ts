@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { expect } from 'playwright/test';
+import { usualShortcut } from '../../electron/contract/desktop-doors.ts';
+import { test } from './fixtures/callstop.ts';
+import { clickInTrayGroup, pressShortcut, trayToolTip } from './fixtures/desktop.ts';
+import { ownerOf } from './fixtures/owner-of.ts';
+import { closeWindow, desktopEnv, windowNow } from './fixtures/with-tray.ts';
+
+test.use({ appEnv: { ...desktopEnv(true), XDG_SESSION_TYPE: 'x11' } });
+
+test('a second start with --emergency-stop stops everything through the first, and ends', async ({
+  practice,
+  openCallstop,
+  startPlain,
+}) => {
+  await practice.addCalls({}, 3);
+  const { app, lists } = await openCallstop();
+  await lists(3);
+  await closeWindow(app);
+  const second = startPlain({ args: ['--practice', '--emergency-stop'] });
+  expect(await second.ended).toBe(0);
+  await expect.poll(() => trayToolTip(app)).toContain('STOPPED: 3 of 3 confirmed');
+  expect(await windowNow(app)).toBe('hidden');
+  expect((await practice.truth()).map(({ live }) => live)).toEqual([false, false, false]);
+});
+
+test('without a running app it stops as soon as there is an owner', async ({
+  practice,
+  profileDir,
+  startPlain,
+}) => {
+  const [call = ''] = await practice.addCalls({}, 2);
+  startPlain({ args: ['--practice', '--emergency-stop', '--hidden'] });
+  await expect.poll(async () => (await practice.truthOf(call)).live, { timeout: 30_000 }).toBe(false);
+  const owner = await ownerOf(path.join(profileDir, 'practice'));
+  const settled = async () => {
+    const snapshot = await owner.send('snapshot.get', null);
+    return snapshot.ok ? snapshot.value.emergency : null;
+  };
+  await expect
+    .poll(settled)
+    .toMatchObject({ door: 'secondStart', settled: true, totals: { targeted: 2, confirmed: 2 } });
+  owner.close();
+});
+
+test('F86 links, files and other arguments of a second start stop nothing', async ({
+  practice,
+  profileDir,
+  openCallstop,
+  startPlain,
+}) => {
+  const call = await practice.addCall({});
+  const { app, lists } = await openCallstop();
+  await lists(1);
+  await closeWindow(app);
+  for (const hostile of ['callstop://emergency-stop', '--emergency-stop=false', '/tmp/--emergency-stop']) {
+    expect(await startPlain({ args: ['--practice', hostile] }).ended).toBe(0);
+  }
+  // Each has brought the window to the front, so it has been heard.
+  await expect.poll(() => windowNow(app)).toBe('shown');
+  const owner = await ownerOf(path.join(profileDir, 'practice'));
+  const snapshot = await owner.send('snapshot.get', null);
+  expect(snapshot).toMatchObject({ value: { emergency: null } });
+  expect((await practice.truthOf(call)).endRequests).toBe(0);
+  owner.close();
+});
+
+test('F80 of several starts at once one stays, and the presses of the others reach it', async ({
+  practice,
+  profileDir,
+  startPlain,
+}) => {
+  await practice.addCalls({}, 2);
+  const starts = [[], ['--emergency-stop'], []].map((more) => startPlain({ args: ['--practice', ...more] }));
+  const owner = await ownerOf(path.join(profileDir, 'practice'));
+  const stopped = async () => {
+    const snapshot = await owner.send('snapshot.get', null);
+    return snapshot.ok ? (snapshot.value.emergency?.totals.confirmed ?? null) : null;
+  };
+  await expect.poll(stopped, { timeout: 30_000 }).toBe(2);
+  const running = () => starts.filter(({ process }) => process.exitCode === null).length;
+  await expect.poll(running).toBe(1);
+  owner.close();
+});
+
+test('F82 tray, shortcut and a second start at once are one stop', async ({
+  practice,
+  profileDir,
+  openCallstop,
+  startPlain,
+}) => {
+  await practice.addCalls({ answer: { slowMs: 500 } }, 5);
+  const { app, lists } = await openCallstop();
+  await lists(5);
+  await Promise.all([
+    clickInTrayGroup(app, 'Emergency stop', 'Stop everything now'),
+    pressShortcut(app, usualShortcut),
+    pressShortcut(app, usualShortcut),
+    startPlain({ args: ['--practice', '--emergency-stop'] }).ended,
+  ]);
+  await expect.poll(() => trayToolTip(app)).toContain('STOPPED: 5 of 5 confirmed');
+  expect((await practice.truth()).map(({ endRequests }) => endRequests)).toEqual([1, 1, 1, 1, 1]);
+  const owner = await ownerOf(path.join(profileDir, 'practice'));
+  const history = await owner.send('snapshot.get', null);
+  const emergencies = history.ok ? new Set(history.value.stops.map(({ emergency }) => emergency)) : null;
+  expect(emergencies?.size).toBe(1);
+  owner.close();
+});

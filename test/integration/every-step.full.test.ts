@@ -1,0 +1,3 @@
+import { everyStep, stepFates } from '../support/every-step.ts';
+
+everyStep(() => stepFates);
