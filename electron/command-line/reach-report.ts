@@ -1,10 +1,11 @@
 import { covers, type ReachPart, type StopScope } from '../contract/emergency.ts';
 import type { StopHands } from '../owner/direct-stop/stop-hands.ts';
 import { say } from '../words/say.ts';
+import { saySightFailure } from '../words/say-failure.ts';
 import { sayReach } from '../words/say-reach.ts';
 import { type Complaint, complaintOf, type Report } from './command-result.ts';
 import type { ExitCode } from './exit-code.ts';
-import { failureLine, sightFailureLine } from './failure-lines.ts';
+import { failureLine, lineOf } from './failure-lines.ts';
 import { noteJson } from './print-json.ts';
 import { engageInputOf, type StopCommand } from './stop-command.ts';
 
@@ -36,14 +37,18 @@ export async function reportReach(hands: StopHands, command: StopCommand): Promi
   };
 }
 
-function reachJson(parts: readonly ReachPart[], scope: StopScope) {
+/** What a stop would do, for scripts. */
+export function reachJson(parts: readonly ReachPart[], scope: StopScope) {
   return {
     calls: parts.reduce((sum, { calls }) => sum + calls, 0),
     connections: parts.map(({ connectionName }) => connectionName),
     words: sayReach(parts, scope).line,
     parts: parts.map(({ connectionName: connection, calls, reach, failure }) => ({
       ...{ connection, calls, reach },
-      failure: failure && { code: failure.code, words: sightFailureLine(failure) },
+      failure: failure && {
+        code: failure.code,
+        words: lineOf(failure, saySightFailure(failure, reach === 'listed')),
+      },
     })),
   };
 }

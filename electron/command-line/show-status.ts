@@ -16,6 +16,7 @@ import { exitOfStatus } from './exit-code.ts';
 import { failureLine, lineOf } from './failure-lines.ts';
 import { shownFailure } from './practice-failure.ts';
 import { connectionJson, noteJson } from './print-json.ts';
+import { reachJson } from './reach-report.ts';
 import { sayLiveOn } from './say-lines.ts';
 
 /** How long a status waits for every connection's first complete look, in ms. */
@@ -46,7 +47,7 @@ export async function showStatus(owner: OwnerHands, now: () => number): Promise<
       ...{ armed, reasons },
       warnings: [...warnings, ...leftOpen.map(noteJson)],
       ...{ latched, liveCalls },
-      reach: reach.map(reachJson),
+      reach: reachJson(reach, 'all'),
       doors: doorsJson(doors),
       connections: connections.map((view) => connectionJson(view, looked.value, at)),
     },
@@ -74,10 +75,6 @@ function reachLines(reach: readonly ReachPart[]): readonly string[] {
   if (reach.length === 0) return [];
   const { line, parts } = sayReach(reach, 'all');
   return [say('armed.reach.would', { what: line }), ...parts];
-}
-
-function reachJson({ connectionName: connection, calls, reach, failure }: ReachPart) {
-  return { connection, calls, reach, failure: failure?.code ?? null };
 }
 
 function doorsJson({ tray, shortcut, socket }: DesktopDoors) {

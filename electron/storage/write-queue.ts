@@ -87,16 +87,20 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
     const items = waiting.splice(0, batchSize(waiting));
     const abandoned = new Int32Array(new SharedArrayBuffer(4));
     flight = { items, abandoned };
-    const stopWatch = clock.after(withinMs, () => {
-      hanging = true;
+    const stopTelling = clock.after(withinMs, () => {
       failure = journalBroken('hanging');
       tellHealth();
+    });
+    // Told earlier after a probe, but only what hangs for the whole deadline has new commits refused unasked.
+    const stopRefusing = clock.after(deadlineMs, () => {
+      hanging = true;
     });
     void write(
       items.map((item) => item.addition),
       abandoned,
     ).then((result) => {
-      stopWatch();
+      stopTelling();
+      stopRefusing();
       landed(items, result);
     });
   }

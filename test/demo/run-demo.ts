@@ -7,6 +7,7 @@ import { startPractice } from '../support/practice.ts';
 import { type DemoCall, type DemoCalls, startDemoCalls } from './demo-calls.ts';
 import { judge, type ToldEntry, type Verdict } from './demo-verdict.ts';
 import { type DemoWindow, openDemoWindow } from './demo-window.ts';
+import { walkEmergencyStates } from './emergency-states.ts';
 import { walkKeyStates } from './key-states.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -150,6 +151,7 @@ async function runDemo(): Promise<boolean> {
       await window.close();
     }
     if (process.platform === 'linux') await walkKeyStates(root, pictures, tell);
+    await walkEmergencyStates(root, pictures, tell);
     const verdicts = judge(Object.values(calls).flat(), told, await practice.truth());
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     const agree = verdicts.every(({ agrees }) => agrees);

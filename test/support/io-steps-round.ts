@@ -39,14 +39,24 @@ export async function stepRound(practice: Practice, number: number, fate: StepFa
     const { port, url, key } = practice;
     await owner.ask('start', { profile, port, url, key, calls: callsPerRound });
     const told = await pressAndLeave(owner, number, fate);
-    const steps = existsSync(log) ? readStepLog(readFileSync(log, 'utf8')) : [];
+    const logged = readStepLog(existsSync(log) ? readFileSync(log, 'utf8') : '');
+    const { steps } = logged;
     const ledger = () => practice.ledger(before);
     const restarted = await lookAfterwards(practice, profile);
     const received = (await ledger()).flatMap((event) =>
       event.event === 'endReceived' ? (event.callId ?? []) : [],
     );
     const hit = steps[number - 1]?.name ?? null;
-    const facts = { calls, steps, hit, told, ...restarted, truth: await practice.truth(), received };
+    const facts = {
+      calls,
+      ...logged,
+      hit,
+      fate,
+      told,
+      ...restarted,
+      truth: await practice.truth(),
+      received,
+    };
     return { steps, hit, troubles: troublesOf(facts) };
   } finally {
     await owner.kill();

@@ -9,25 +9,36 @@ export type StepState = Int32Array<SharedArrayBuffer>;
 const place = { counting: 0, taken: 1, hit: 2, fate: 3 } as const;
 const fates: readonly StepFate[] = ['fail', 'hang', 'kill'];
 
-/** A step as it was written down before it was taken. */
+/** A step as it was written down. */
 export interface LoggedStep {
   readonly name: string;
   /** Ms on the computer's own monotonic clock. */
   readonly at: number;
 }
 
-/** The environment variable that names the file in which each step is written down, a line each. */
+/** What was written down: steps just before they were taken, and the commits that came to their end. */
+export interface StepLog {
+  readonly steps: readonly LoggedStep[];
+  readonly done: readonly LoggedStep[];
+}
+
+/** The environment variable that names the file in which steps are written down, a line each. */
 export const stepLogVariable = 'CALLSTOP_STEP_LOG';
 
-/** The steps in such a file, in their order. */
-export function readStepLog(text: string): readonly LoggedStep[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [at = '', ...name] = line.split(' ');
-      return { name: name.join(' '), at: Number(at) };
+/** Reads such a file. */
+export function readStepLog(text: string): StepLog {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const kept = (mark: string) =>
+    lines.flatMap((line) => {
+      const [at, found, ...name] = line.split(' ');
+      return found === mark ? [{ name: name.join(' '), at: Number(at) }] : [];
     });
+  return { steps: kept('begun'), done: kept('done') };
+}
+
+function writeDown(mark: 'begun' | 'done', name: string): void {
+  const at = Number(process.hrtime.bigint()) / 1e6;
+  appendFileSync(process.env[stepLogVariable] ?? '', `${at} ${mark} ${name}\n`);
 }
 
 /** A state in which nothing is counted yet. */
@@ -46,13 +57,17 @@ export function countSteps(state: StepState, hit: number, fate: StepFate): void 
 export function takeStep(state: StepState, name: string): 'go' | 'fail' | 'hang' {
   if (Atomics.load(state, place.counting) === 0) return 'go';
   const number = Atomics.add(state, place.taken, 1) + 1;
-  const at = Number(process.hrtime.bigint()) / 1e6;
-  appendFileSync(process.env[stepLogVariable] ?? '', `${at} ${name}\n`);
+  writeDown('begun', name);
   if (number !== Atomics.load(state, place.hit)) return 'go';
   const fate = fates[Atomics.load(state, place.fate)];
   if (fate !== 'kill') return fate ?? 'go';
   process.kill(process.pid, 'SIGKILL');
   return 'hang';
+}
+
+/** Writes down that a step came to its end. */
+export function stepDone(state: StepState, name: string): void {
+  if (Atomics.load(state, place.counting) === 1) writeDown('done', name);
 }
 
 /** What a full disk makes a file operation throw. */

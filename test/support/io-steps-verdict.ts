@@ -2,19 +2,19 @@ import type { EmergencyView } from '../../electron/contract/emergency.ts';
 import type { HistoryEntry } from '../../electron/contract/history.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import { outcomes, type Totals } from '../../electron/contract/stop.ts';
-import type { LoggedStep } from './io-steps-state.ts';
+import type { LoggedStep, StepFate, StepLog } from './io-steps-state.ts';
 import type { Practice } from './practice.ts';
 
 /** How long latch and intents are waited for, in ms; the first step comes a moment after the press. */
 const diskWaitMs = 90;
 
 /** What is known of a round when it is over. */
-export interface RoundFacts {
+export interface RoundFacts extends StepLog {
   /** Ids of the calls that were live at the press. */
   readonly calls: readonly string[];
-  /** Every step that was taken, in order, and the one that was hit; null where it was never come to. */
-  readonly steps: readonly LoggedStep[];
+  /** The name of the step that was hit, null where it was never come to; and what it met. */
   readonly hit: string | null;
+  readonly fate: StepFate;
   /** What the pressed owner told last; null where it was killed. */
   readonly told: Snapshot | null;
   /** What the owner tells that was started on its profile afterwards, with its history, newest first. */
@@ -29,6 +29,7 @@ export interface RoundFacts {
 /** What a round did against the promises, in words; nothing where they were kept. */
 export function troublesOf(facts: RoundFacts): readonly string[] {
   return [
+    ...askedTooSoon(facts),
     ...withoutIntent(facts),
     ...withoutProof(facts),
     ...withoutOutcome(facts),
@@ -39,12 +40,21 @@ export function troublesOf(facts: RoundFacts): readonly string[] {
   ];
 }
 
-/** A request may leave before its intent is on the disk only where the disk did not take it within its 100 ms, and then it is told. */
-function withoutIntent({ received, history, told, steps }: RoundFacts): string[] {
+/** A request waits for its intent to be on the disk: 100 ms at most, and no longer than until it is known that it will not be. */
+function askedTooSoon({ steps, done, hit, fate }: RoundFacts): string[] {
+  const isKnown = fate === 'fail' && hit?.startsWith('journal') === true;
+  const [first] = steps;
+  const [request, committed] = [steps.find(isRequest), done.find(isCommit)];
+  if (!first || !request || isKnown || (committed && committed.at <= request.at)) return [];
+  return request.at - first.at >= diskWaitMs ? [] : ['asked before the intent was on the disk'];
+}
+
+/** Where the disk did not take the intents in time a person is told, if there is still one to tell. */
+function withoutIntent({ received, history, told, steps, done }: RoundFacts): string[] {
   const intended = new Set(history.map(({ attempt }) => attempt.call.callId));
   const missing = received.filter((callId) => !intended.has(callId));
   const isTold = told?.emergency?.recorded === false;
-  const wasLate = told === null && leftWithoutWaiting(steps, isCommit);
+  const wasLate = told === null && leftWithoutWaiting(steps, done.find(isCommit));
   return missing.length === 0 || isTold || wasLate ? [] : [`sent without an intent: ${missing.length}`];
 }
 
@@ -79,7 +89,7 @@ function latchLost({ after, told, received, steps }: RoundFacts): string[] {
   const kept = steps.findIndex(isLatchKept);
   const isDue = received.length > 0 || (kept !== -1 && kept < steps.length - 1);
   const isTold = told?.emergency?.notKept != null || told?.emergency?.recorded === false;
-  const wasLate = told === null && leftWithoutWaiting(steps, isLatchKept);
+  const wasLate = told === null && leftWithoutWaiting(steps, steps[kept]);
   return isDue && !isTold && !wasLate && after.emergency?.latched !== true
     ? ['not engaged after the restart']
     : [];
@@ -89,10 +99,10 @@ const isLatchKept = ({ name }: LoggedStep) => name.startsWith('file rename /latc
 const isRequest = ({ name }: LoggedStep) => name.startsWith('out POST');
 const isCommit = ({ name }: LoggedStep) => name === 'journal COMMIT';
 
-/** Whether the first request left before this step, because that was not over after its 100 ms. */
-function leftWithoutWaiting(steps: readonly LoggedStep[], isKept: (step: LoggedStep) => boolean): boolean {
+/** Whether the first request left before this, because that was not over after its 100 ms. */
+function leftWithoutWaiting(steps: readonly LoggedStep[], kept: LoggedStep | undefined): boolean {
   const [first] = steps;
-  const [request, kept] = [steps.find(isRequest), steps.find(isKept)];
+  const request = steps.find(isRequest);
   if (!first || !request || (kept && kept.at < request.at)) return false;
   return request.at - first.at >= diskWaitMs;
 }

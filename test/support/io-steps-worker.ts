@@ -1,6 +1,6 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
-import { diskFull, type StepState, takeStep, wrapMethod } from './io-steps-state.ts';
+import { diskFull, type StepState, stepDone, takeStep, wrapMethod } from './io-steps-state.ts';
 
 /**
  * A thread that counts what its own script writes through SQLite, and then is that script: the begin of each transaction, its first
@@ -23,6 +23,7 @@ wrapMethod(DatabaseSync.prototype, 'exec', (_self, [sql], work) => {
   if (sql !== 'BEGIN IMMEDIATE' && sql !== 'COMMIT') return work();
   const done = step(`journal ${String(sql).split(' ')[0]}`, work);
   begun = sql !== 'COMMIT';
+  if (!begun) stepDone(steps, 'journal COMMIT');
   return done;
 });
 wrapMethod(StatementSync.prototype, 'run', (_self, _args, work) => {

@@ -32,7 +32,7 @@ test('status: armed, why not, and what is seen', async () => {
     warnings: [{ code: 'keyExpiring', words: expect.stringContaining('Oslo'), connection: null }],
     latched: true,
     liveCalls: 2,
-    reach: [],
+    reach: expect.objectContaining({ calls: 0, connections: [], parts: [] }),
     doors: { tray: 'absent', shortcut: 'absent', commandLine: true },
     connections: [expect.objectContaining({ name: 'Riga', words: 'updated 2 s ago' })],
   });
@@ -105,10 +105,13 @@ test('status: what a stop would reach, which doors are missing, and the latched 
   expect(exit).toBe(0);
   expect(json).toMatchObject({
     warnings: [{ code: 'trayMissing', connection: null }],
-    reach: [
-      { connection: 'Riga', calls: 12, reach: 'all', failure: null },
-      { connection: 'Paris', calls: 2, reach: 'held', failure: 'cannotShow' },
-    ],
+    reach: {
+      ...{ calls: 14, connections: ['Riga', 'Paris'], words: '14 calls on 2 connections' },
+      parts: [
+        { connection: 'Riga', calls: 12, reach: 'all', failure: null },
+        { connection: 'Paris', calls: 2, reach: 'held', failure: { code: 'cannotShow' } },
+      ],
+    },
     doors: { tray: 'none', shortcut: 'off', commandLine: true },
   });
   expect(lines.slice(1, 4)).toEqual([

@@ -147,6 +147,16 @@ test('F74 a probe that the disk does not answer shows within its own time, and n
   expect(writes.map(({ texts }) => texts)).toEqual([[], []]);
 });
 
+test('a commit behind a slow probe waits as long as behind any other write', async () => {
+  const { queue, advance, land } = queueOnTrial();
+  queue.probe(3_000);
+  advance(3_500);
+  const committed = queue.commit(intents('s', ['a']));
+  await land(null);
+  await land(null);
+  expect(await committed).toBeNull();
+});
+
 test('a probe beside a write that runs does nothing, and takes what waits with it', async () => {
   const { queue, writes, land } = queueOnTrial();
   const committed = queue.commit(intents('s', ['a']));

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Attempt } from '../../../electron/contract/stop.ts';
+import { callIdOf } from '../../support/callab-row.ts';
+import { emergencyOver } from '../../support/emergency-over.ts';
+
+describe('F63 a computer that slept in the middle of it', () => {
+  test('asks for fresh lists and sends no further request before a person says so', async () => {
+    const over = emergencyOver();
+    const riga = over.open('riga', { live: 60 });
+    await over.pass(1_000);
+    const gate = Promise.withResolvers<{ readonly kind: 'ok'; readonly told: null }>();
+    riga.answer = () => gate.promise;
+    await over.press();
+    await over.rest();
+    expect(riga.asked).toHaveLength(20);
+    over.emergency.slept(8 * 3_600_000);
+    expect(over.view().asking).toEqual({ sleptMs: 8 * 3_600_000 });
+    expect(riga.anew).toBe(2);
+    gate.resolve({ kind: 'ok', told: null });
+    riga.live.add(callIdOf(99));
+    await over.pass(5_000);
+    expect(riga.asked).toHaveLength(20);
+    expect(over.view().settled).toBe(false);
+    over.emergency.goOn();
+    await over.pass(4_000);
+    expect(over.view()).toMatchObject({
+      asking: null,
+      settled: true,
+      totals: { targeted: 61, confirmed: 61 },
+    });
+    expect(riga.asked).toHaveLength(61);
+  });
+
+  test('a reset instead leaves what was held back unsent, and says that it is not known', async () => {
+    const over = emergencyOver();
+    const riga = over.open('riga', { live: 60 });
+    await over.pass(1_000);
+    const gate = Promise.withResolvers<{ readonly kind: 'ok'; readonly told: null }>();
+    riga.answer = () => gate.promise;
+    const { stopId } = await over.press();
+    over.emergency.slept(70_000);
+    gate.resolve({ kind: 'ok', told: null });
+    await over.pass(2_000);
+    const report = await over.emergency.reset(stopId, 'window', 'me');
+    expect(report).toMatchObject({ ok: true, value: { open: 40 } });
+    await over.pass(5_000);
+    expect(riga.asked).toHaveLength(20);
+    expect(over.view().totals).toMatchObject({ targeted: 60, confirmed: 20, notKnown: 40 });
+  });
+
+  test('a short sleep asks nobody', async () => {
+    const over = emergencyOver();
+    over.open('riga', { live: 1 });
+    await over.press();
+    over.emergency.slept(50_000);
+    expect(over.view().asking).toBeNull();
+  });
+});
+
+describe('P3 after a restart', () => {
+  test('an engaged latch is engaged: it counts what was done, and ends what is listed', async () => {
+    const over = emergencyOver();
+    const riga = over.open('riga', { live: 2 });
+    const reason = { code: 'EM-STOP', text: 'Emergency stop', note: null };
+    const head = {
+      stopId: 'old',
+      door: 'tray',
+      who: 'me',
+      reason,
+      startedAt: over.clock.utc() - 60_000,
+    } as const;
+    over.emergency.restore({ ...head, scope: 'all' });
+    expect(over.view()).toMatchObject({ stopId: 'old', latched: true });
+    await over.pass(1_000);
+    const call = { connectionId: 'riga', callId: callIdOf(50) };
+    const ms = { sent: 5, accepted: 30, settled: 400 };
+    const attempt: Attempt = {
+      ...{ stopId: 'old', call, step: 'checking', outcome: 'confirmed', proof: 'record', asks: 1, ms },
+      ...{ failure: null, told: null, otherReason: null, readAt: null, later: null },
+    };
+    const totals = { ...over.view().totals, targeted: 1, confirmed: 1 };
+    const stop = { ...head, totals, settled: true, recorded: true, emergency: 'old', reasonAfter: null };
+    over.emergency.recall([{ stop, attempts: [attempt] }]);
+    await over.pass(6_000);
+    expect(riga.live.size).toBe(0);
+    expect(over.view().totals).toMatchObject({ targeted: 3, confirmed: 3 });
+    expect(await over.press()).toMatchObject({ stopId: 'old', joined: true });
+  });
+
+  test('nothing is ended before it is known what was in doubt, or that has taken too long', async () => {
+    const over = emergencyOver();
+    const riga = over.open('riga', { live: 1 });
+    const reason = { code: 'EM-STOP', text: '', note: null };
+    over.emergency.restore({
+      ...{ stopId: 'old', door: 'tray', who: 'me', reason },
+      startedAt: 0,
+      scope: 'all',
+    });
+    await over.pass(2_900);
+    expect(riga.asked).toEqual([]);
+    await over.pass(2_000);
+    expect(riga.asked).toHaveLength(1);
+  });
+});
