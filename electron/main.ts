@@ -13,6 +13,7 @@ import { publishToWindow } from './ipc/publish.ts';
 import { serveWindows } from './ipc/serve.ts';
 import type { OwnerCore } from './owner/owner-core.ts';
 import { practiceProfile } from './owner/practice-connection.ts';
+import { pressHolder } from './owner/press-holder.ts';
 import { serveProfile } from './owner/serve-profile.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
@@ -111,7 +112,11 @@ function run(profile: string, options: StartOptions): void {
       return desktop.close;
     },
     openWindow: () => desktop.openFirst(options.hidden),
-    takeProfile: () => takeProfileSoon(profile, systemClock, profileWithinMs),
+    async takeProfile() {
+      // Who holds it stops at once; the press is repeated here, and joins, when this one comes to hold it.
+      if (options.emergencyStop) await pressHolder(profile, 'secondStart');
+      return takeProfileSoon(profile, systemClock, profileWithinMs);
+    },
     startOwner: async (lockFailure) => {
       const notes = lockFailure ? [lockFailure] : [];
       const settings = await readSettings(profile, (failure) => notes.push(failure));

@@ -1,27 +1,28 @@
 import { createCallBoard } from '../calls/call-board.ts';
-import { type Clock, pause } from '../calls/clock.ts';
+import { pause } from '../calls/clock.ts';
 import { noteLaterEvidence } from '../calls/later-evidence.ts';
 import { lookLater } from '../calls/later-facts.ts';
-import { type Corridor, createCorridor } from '../calls/stop-calls.ts';
+import { createCorridor } from '../calls/stop-calls.ts';
 import { stoppableClock } from '../calls/stoppable-clock.ts';
 import type { Pace } from '../calls/watch-calls.ts';
 import type { Connection, PlatformId } from '../contract/connection.ts';
 import type { Stop } from '../contract/stop.ts';
 import { platformById, platforms } from '../platforms/registry.ts';
 import { openJournal } from '../storage/journal.ts';
-import { type AddedCallsKeeper, keepAddedCalls } from './added-calls.ts';
+import { keepAddedCalls } from './added-calls.ts';
 import { changeSettings } from './change-settings.ts';
 import { cardOf } from './connections/connection-entry.ts';
 import { openOwnerConnections } from './connections/owner-connections.ts';
 import { tellLeftOpen } from './connections/tell-left-open.ts';
 import { keepDrills } from './drills.ts';
+import { holdingAdded } from './holding-added.ts';
 import { judgeStanding } from './judge-standing.ts';
 import { keepSettings } from './keep-settings.ts';
+import { lookAllAnew } from './look-all-anew.ts';
 import type { Owner } from './owner.ts';
 import type { OwnerParts } from './owner-parts.ts';
 import { readRecord } from './read-record.ts';
 import { keepReasonsAfter } from './reason-after.ts';
-import { seenAnew } from './seen-anew.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 import { startEmergency } from './start-emergency.ts';
 import { takeOverFallbacks } from './take-over-fallbacks.ts';
@@ -33,8 +34,6 @@ import { within } from './within.ts';
 const tidyEveryMs = 5_000;
 /** How long a start waits to know whether a command line stopped calls before it, in ms: a disk may hang. */
 const fallbacksWithinMs = 1_000;
-/** How long what a command line did waits for fresh lists before it counts, in ms. */
-const seenWithinMs = 2_000;
 /** How long an end of the owner waits for a disk that does not take settings, latch and added ids, in ms. */
 const keepWithinMs = 2_000;
 /** How long a look waits for what former owners left to be shown, in ms: a journal may never be readable. */
@@ -178,13 +177,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const fallbacks = takeOverFallbacks({
     ...{ profile, clock, journal, corridor, added, showStop, tell, onDefect },
     engage: emergency.takeOver,
-    async lookAnew() {
-      const left = new AbortController();
-      const listing = book.entries().filter(({ connection, key }) => key !== null && canList(connection));
-      const connectionIds = listing.map(({ connection }) => connection.id);
-      const seen = seenAnew({ board, book, connectionIds, now: clock.now() }, left.signal);
-      await within(clock, seenWithinMs, seen).finally(() => left.abort());
-    },
+    lookAnew: () => lookAllAnew({ board, book, clock }),
     recall: () => recallEmergency(journal, emergency),
   });
   await within(clock, fallbacksWithinMs, fallbacks.looked);
@@ -259,20 +252,6 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
       clock.stop();
       connections.close();
     },
-  };
-}
-
-/** The corridor, whose calls stand on the lists of added ids while they are being ended. */
-function holdingAdded(corridor: Corridor, added: AddedCallsKeeper, clock: Clock): Corridor {
-  return {
-    ...corridor,
-    async end(request) {
-      const since = clock.utc();
-      const receipt = await corridor.end(request);
-      if (receipt.ok) added.hold(request.calls.map((call) => ({ call, since })));
-      return receipt;
-    },
-    settled: (stopId) => corridor.settled(stopId)?.finally(added.settled) ?? null,
   };
 }
 

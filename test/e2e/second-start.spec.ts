@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect } from 'playwright/test';
 import { usualShortcut } from '../../electron/contract/desktop-doors.ts';
 import { test } from './fixtures/callstop.ts';
 import { clickInTrayGroup, pressShortcut, trayToolTip } from './fixtures/desktop.ts';
+import { repositoryRoot } from './fixtures/driver.ts';
 import { ownerOf } from './fixtures/owner-of.ts';
 import { closeWindow, desktopEnv, windowNow } from './fixtures/with-tray.ts';
+
+const cli = path.join(repositoryRoot, 'electron/cli.ts');
 
 test.use({ appEnv: { ...desktopEnv(true), XDG_SESSION_TYPE: 'x11' } });
 
@@ -41,6 +45,34 @@ test('without a running app it stops as soon as there is an owner', async ({
     .poll(settled)
     .toMatchObject({ door: 'secondStart', settled: true, totals: { targeted: 2, confirmed: 2 } });
   owner.close();
+});
+
+test('while a command line holds the profile, --emergency-stop stops everything through that', async ({
+  practice,
+  profileDir,
+  startPlain,
+}) => {
+  const call = await practice.addCall({});
+  const watching = spawn(
+    process.execPath,
+    [cli, '--profile', profileDir, '--practice', 'stop', '--connection', 'Practice centre voice.ai'],
+    { stdio: 'ignore' },
+  );
+  const scope = async () => {
+    const owner = await ownerOf(path.join(profileDir, 'practice')).catch(() => null);
+    const snapshot = await owner?.send('snapshot.get', null);
+    owner?.close();
+    return snapshot?.ok ? (snapshot.value.emergency?.scope ?? null) : null;
+  };
+  try {
+    await expect.poll(scope, { timeout: 30_000 }).toEqual(['practice-voice-ai']);
+    expect(await practice.truthOf(call)).toMatchObject({ live: true, endRequests: 0 });
+    startPlain({ args: ['--practice', '--emergency-stop', '--hidden'] });
+    await expect.poll(async () => (await practice.truthOf(call)).live, { timeout: 30_000 }).toBe(false);
+    expect(await scope()).toBe('all');
+  } finally {
+    watching.kill('SIGKILL');
+  }
 });
 
 test('F86 links, files and other arguments of a second start stop nothing', async ({

@@ -3,15 +3,18 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type HistoryEntry, wholeHistory } from '../../electron/contract/history.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import { type AskedProcess, startAsked } from './asked-process.ts';
 import { type SteppedOwnerAsks, steppedDeadlines } from './io-steps-owner-asks.ts';
 import { type LoggedStep, readStepLog, type StepFate, stepLogVariable } from './io-steps-state.ts';
 import { troublesOf } from './io-steps-verdict.ts';
 import type { Practice } from './practice.ts';
-import { startTestOwner, type TestOwner } from './test-owner.ts';
+import { startTestOwner, type TestOwner, unwrap } from './test-owner.ts';
 
 const steppedOwner = fileURLToPath(new URL('./io-steps-owner.ts', import.meta.url));
+
+const mostReadings = 10;
 
 /** Calls that each round ends. */
 const callsPerRound = 3;
@@ -97,13 +100,22 @@ async function lookAfterwards({ url, key }: Practice, profile: string) {
     await owner.until(isStill);
     // What is in doubt is not among the stops before it is taken up.
     for (;;) {
-      const history = await owner.history();
+      const history = await historyOf(owner);
       const after = await owner.until(isStill);
       if (history.every(({ attempt }) => attempt.outcome !== null)) return { after, history };
       await patchOf(owner);
     }
   } finally {
     await owner.close();
+  }
+}
+
+/** The history, asked for until it comes: on a busy computer a reading may take longer than it is waited for. */
+async function historyOf({ owner }: TestOwner): Promise<readonly HistoryEntry[]> {
+  const wanted = { limit: 500, before: null, filter: wholeHistory };
+  for (let tries = 1; ; tries += 1) {
+    const page = await owner.run('history.list', wanted);
+    if (page.ok || tries === mostReadings) return unwrap(page).entries;
   }
 }
 

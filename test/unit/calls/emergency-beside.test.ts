@@ -42,8 +42,8 @@ describe('a press beside other things', () => {
     } as const;
     const reason = { code: 'SV-END', text: '', note: null };
     const one = (count: number) => [{ connectionId: 'riga', callId: callIdOf(count) }];
-    const limited = { code: 'limited', platform: 'callab', waitMs: 60_000 } as const;
-    riga.answer = () => ({ kind: 'limited', failure: limited, retryAfterMs: 60_000 });
+    const limited = { code: 'limited', platform: 'callab', waitMs: 20_000 } as const;
+    riga.answer = () => ({ kind: 'limited', failure: limited, retryAfterMs: 20_000 });
     await over.corridor.end({ ...ordinary, reason, calls: one(1) });
     await over.pass(500);
     riga.answer = () => ({ kind: 'ok', told: null });
