@@ -4,6 +4,7 @@ import type { Snapshot } from '../electron/contract/snapshot.ts';
 import type { Stop } from '../electron/contract/stop.ts';
 import { say } from '../electron/words/say.ts';
 import { CallsView } from './calls/calls-view.tsx';
+import { HeldEndsNote } from './calls/held-ends-note.tsx';
 import { KeysHelp } from './calls/keys-help.tsx';
 import { LatestStop } from './calls/latest-stop.tsx';
 import { StopAnnouncer } from './calls/stop-announcer.tsx';
@@ -68,6 +69,7 @@ function Views({ snapshot, failure, tab }: ViewsProps) {
       </header>
       {failure && <OwnerTrouble failure={failure} />}
       <JournalBanner journal={snapshot.journal} />
+      <HeldEndsNote held={snapshot.held} />
       <StartNotes notes={snapshot.notes} />
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={pickTab}>
         <div className="tabs-line">

@@ -165,6 +165,8 @@ export interface Commands {
   'stop.tryAgain': { input: { readonly door: Door }; output: { readonly taken: number } };
   /** Goes on with what was held back because the computer slept in the middle of it. */
   'stop.goOn': { input: null; output: null };
+  /** Never sends what was held back of ordinary ends: it settles as not known, or by what was read. */
+  'stop.dropHeld': { input: null; output: null };
   /** Gives a stop, and those of its latch, their true reason. Platforms are not told. */
   'stop.giveReason': { input: ReasonAfterInput; output: null };
   /** Asks the person for a place, and writes the incident report of a stop there; null when the person picked none. */
@@ -243,6 +245,7 @@ export const commandNames = Object.keys({
   'stop.reset': true,
   'stop.tryAgain': true,
   'stop.goOn': true,
+  'stop.dropHeld': true,
   'stop.giveReason': true,
   'stop.report': true,
   'drill.start': true,

@@ -38,6 +38,11 @@ export interface JournalHealth {
   readonly waiting: number;
 }
 
+/** Ends that a person began, and that wait to be asked for again since the computer slept so many ms in the middle of them. */
+export interface HeldEnds {
+  readonly sleptMs: number;
+}
+
 /** Everything the screens show, at one version. */
 export interface Snapshot {
   /** Grows by one with every patch. */
@@ -53,6 +58,8 @@ export interface Snapshot {
   readonly journal: JournalHealth;
   /** The emergency stop that is engaged, or the newest of this owner; null when there was none. */
   readonly emergency: EmergencyView | null;
+  /** Null where nothing is held back; an emergency stop tells its own. */
+  readonly held: HeldEnds | null;
   /** Whether a stop would work now. */
   readonly armed: ArmedView;
   /** What an emergency stop over everything would do now, by connection. */
@@ -81,6 +88,7 @@ export interface SnapshotPatch {
   readonly stops?: readonly Stop[];
   readonly journal?: JournalHealth;
   readonly emergency?: EmergencyView | null;
+  readonly held?: HeldEnds | null;
   readonly armed?: ArmedView;
   readonly reach?: readonly ReachPart[];
   readonly doors?: DesktopDoors;

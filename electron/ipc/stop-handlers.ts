@@ -61,6 +61,14 @@ export const stopHandlers = {
     input: z.null(),
     async run(core) {
       core.emergency.goOn();
+      core.heldEnds.goOn();
+      return done(null);
+    },
+  },
+  'stop.dropHeld': {
+    input: z.null(),
+    async run(core) {
+      core.heldEnds.drop();
       return done(null);
     },
   },

@@ -54,6 +54,7 @@ export const outputSchemas: { readonly [N in CommandName]: z.ZodType<Commands[N]
   }),
   'stop.tryAgain': z.object({ taken: z.number() }),
   'stop.goOn': z.null(),
+  'stop.dropHeld': z.null(),
   'stop.giveReason': z.null(),
   'stop.report': z.object({ file: z.string(), headHash: z.string() }).nullable(),
   'drill.start': z.null(),

@@ -17,6 +17,7 @@ import type { AddedCalls, Commands, FindInput, RemovedCalls, SettingsInput } fro
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopReason, StopResult } from '../contract/stop.ts';
 import type { Desktop } from './desktop.ts';
+import type { EndsAfterSleep } from './held-ends.ts';
 
 /** The commands on connections, each as the contract says. */
 type ConnectionCommand = 'add' | 'edit' | 'remove' | 'test' | 'retry';
@@ -33,6 +34,7 @@ export interface OwnerCore {
   readonly board: CallBoard;
   readonly corridor: Corridor;
   readonly emergency: EmergencyStop;
+  readonly heldEnds: Pick<EndsAfterSleep, 'goOn' | 'drop'>;
   /** The computer user who acts through this owner. */
   readonly who: string;
   snapshot(): Snapshot;

@@ -23,7 +23,7 @@ export interface Standing {
 /** The parts of the snapshot that are put there as they are. */
 export type PlacedParts = Pick<
   Snapshot,
-  'journal' | 'favourites' | 'emergency' | 'doors' | 'drills' | 'latchMode'
+  'journal' | 'favourites' | 'emergency' | 'held' | 'doors' | 'drills' | 'latchMode'
 >;
 
 /** Keeps the one versioned snapshot, and sends what changes of it. */
@@ -75,6 +75,7 @@ export function createSnapshotPublisher(parts: {
     journal: parts.journal,
     favourites,
     emergency: null,
+    held: null,
     doors: noDesktop,
     drills: { now: null, last: null },
     latchMode,

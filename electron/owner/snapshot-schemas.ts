@@ -86,6 +86,7 @@ export const snapshot = z.object({
   stops: z.array(stop),
   journal: z.object({ failure, waiting: z.number() }),
   emergency: emergencyView.nullable(),
+  held: z.object({ sleptMs: z.number() }).nullable(),
   armed: armedView,
   reach: z.array(reachPart),
   doors: desktopDoors,

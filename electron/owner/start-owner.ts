@@ -15,6 +15,7 @@ import { cardOf } from './connections/connection-entry.ts';
 import { openOwnerConnections } from './connections/owner-connections.ts';
 import { tellLeftOpen } from './connections/tell-left-open.ts';
 import { keepDrills } from './drills.ts';
+import { holdEndsAfterSleep } from './held-ends.ts';
 import { holdingAdded } from './holding-added.ts';
 import { judgeStanding } from './judge-standing.ts';
 import { keepSettings } from './keep-settings.ts';
@@ -123,6 +124,8 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     onSettled: (attempt, stop) => {
       later.settled(attempt, stop.startedAt);
       added.ended(attempt);
+      // The call is let go of behind this.
+      queueMicrotask(() => heldEnds.settled());
     },
   });
   const corridor = holdingAdded(bare, added, clock);
@@ -144,9 +147,21 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     mode: () => settings.now().latchMode,
     newStopId: parts.newStopId,
     onView: (view) => publisher.place({ emergency: view }),
-    onPress: drills.press,
+    onPress() {
+      drills.press();
+      heldEnds.goOn();
+    },
   });
-  slept = emergency.slept;
+  const heldEnds = holdEndsAfterSleep({
+    corridor,
+    // A command line's owner has nobody to ask: it reads everything anew and goes on.
+    asks: () => !parts.lasting || emergency.view()?.asking != null,
+    onHeld: (held) => publisher.place({ held }),
+  });
+  slept = (ms) => {
+    emergency.slept(ms);
+    heldEnds.slept(ms);
+  };
   endsRun = () => corridor.running() || emergency.watching();
   const later = lookLater({
     ...{ clock, journal, links, running: corridor.running },
@@ -195,7 +210,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
 
   const unwatchLater = noteLaterEvidence(board, journal, clock);
   const commands = parts.commands({
-    ...{ board, corridor, emergency },
+    ...{ board, corridor, emergency, heldEnds },
     ...readRecord({
       ...{ journal, clock, practice, chooseFile: parts.chooseFile },
       platformOf: (id) => nameOfPlatform(book.entry(id)?.connection.platform),

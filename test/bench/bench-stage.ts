@@ -17,7 +17,7 @@ export interface BenchStage {
   readonly endUrl: string;
   /** The command line's way to the owner. */
   readonly command: OwnerConnection;
-  /** Gives each of these accounts new live calls, so many together, and waits until the owner's lists show them. */
+  /** Gives each of these accounts new live calls, so many together, and waits until the owner's lists show them. None may be live. */
   fill(ids: readonly string[], calls: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -34,13 +34,12 @@ export async function pressByCommand(stage: BenchStage, connectionId: string): P
 }
 
 /**
- * From presses to the first end request at the platform, each on the one live call of another connection. The way over loopback is
- * in it. Connections come round again: each has its next call by then.
+ * From presses to the first end request at the platform, each on the one live call of another connection, which has to be there. The
+ * way over loopback is in it. Connections come round again: each has its next call by then, and has one when this resolves.
  */
 export async function measureFirstByte(stage: BenchStage, plan: DoorPlan): Promise<BenchRow> {
   const { platform, owner, ids } = stage;
   const took: number[] = [];
-  await stage.fill(ids, ids.length);
   await owner.ask('lag', null);
   for (let turn = 0; turn < plan.presses; turn += 1) {
     const key = ids[turn % ids.length] ?? '';

@@ -97,11 +97,13 @@ const three = await openStage(3);
 tell(await measureBeside(three, slow, calls));
 await three.close();
 const many = await openStage(quick ? 5 : 20);
+await many.fill(many.ids, many.ids.length);
 for (const plan of doors) tell(await measureFirstByte(many, plan));
 await many.owner.ask('window', { open: false });
 for (const plan of closedDoors) tell(await measureFirstByte(many, plan));
 await many.close();
 const stuck = await openStage(1, true);
+await stuck.fill(stuck.ids, 1);
 tell(await measureFirstByte(stuck, whileJournalHangs));
 await stuck.close();
 

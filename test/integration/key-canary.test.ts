@@ -52,6 +52,7 @@ async function everyAnswer({ owner }: TestOwner, url: string, stopId: string): P
     'stop.reset': { stopId: 'nobody', door: 'window' },
     'stop.tryAgain': { door: 'window' },
     'stop.goOn': null,
+    'stop.dropHeld': null,
     'stop.giveReason': { stopId, reasonCode: 'SV-END', reasonText: null, note: null },
     'stop.report': { stopId, format: 'json' },
     'drill.start': null,

@@ -111,7 +111,7 @@ export function snapshotSample(
     unreadable: [],
     stops: [],
     journal: { failure: null, waiting: 0 },
-    ...{ emergency: null, armed: { armed: 'yes', reasons: [], warnings: [] }, reach: [] },
+    ...{ emergency: null, held: null, armed: { armed: 'yes', reasons: [], warnings: [] }, reach: [] },
     ...{ doors: noDesktop, drills: { now: null, last: null }, latchMode: 'end' },
     notes: [],
     favourites: favouriteReasons,

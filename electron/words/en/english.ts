@@ -13,6 +13,7 @@ import { emergencyWindow } from './emergency-window.ts';
 import { evidence } from './evidence.ts';
 import { failureParts } from './failure-parts.ts';
 import { failures } from './failures.ts';
+import { heldEnds } from './held-ends.ts';
 import { history } from './history.ts';
 import { keychainTrouble } from './keychain-trouble.ts';
 import { listFailures } from './list-failures.ts';
@@ -43,6 +44,7 @@ export const english = {
   evidence,
   failureParts,
   failures,
+  heldEnds,
   history,
   keychainTrouble,
   listFailures,

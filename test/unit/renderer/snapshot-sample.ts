@@ -63,9 +63,10 @@ export function connectionSample(id: string, sight: Partial<Sight> = {}): Connec
 /** Armed, on no desktop, with nothing stopped yet. */
 export const standingSample: Pick<
   Snapshot,
-  'emergency' | 'armed' | 'reach' | 'doors' | 'drills' | 'latchMode'
+  'emergency' | 'held' | 'armed' | 'reach' | 'doors' | 'drills' | 'latchMode'
 > = {
   emergency: null,
+  held: null,
   armed: { armed: 'yes', reasons: [], warnings: [] },
   reach: [],
   doors: noDesktop,
