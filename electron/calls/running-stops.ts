@@ -4,7 +4,7 @@ import type { Envelope, Failure } from '../contract/failure.ts';
 import type { Attempt, Stop, StopResult } from '../contract/stop.ts';
 import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
 import type { CallBoard } from './call-board.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, pause } from './clock.ts';
 import type { StopJournal } from './stop-journal.ts';
 import { countSettled, moveTotals } from './totals.ts';
 
@@ -53,6 +53,9 @@ export interface RunningStopParts {
 /** How long a settled stop can still be asked for here, in ms; later the journal tells it. */
 const settledKeptMs = 60_000;
 
+/** How many attempts of a stop begin in one go. */
+const startedAtOnce = 100;
+
 /** No stop runs yet. */
 export function createRunningStops(parts: RunningStopParts): RunningStops {
   const { board, clock, journal, onStop, onDefect } = parts;
@@ -97,12 +100,18 @@ export function createRunningStops(parts: RunningStopParts): RunningStops {
     },
     follow(running, all, attemptOf, release) {
       const { stopId } = running.stop;
-      const attempts = all.map((one) =>
+      const follow = (one: (typeof all)[number]) =>
         attemptOf(one)
           .catch((error: unknown) => settleBroken(running, one.call, error))
-          .finally(() => release(one)),
-      );
-      void Promise.all(attempts)
+          .finally(() => release(one));
+      // Requests leave, and everything else goes on, between the shares of a large stop.
+      const followFrom = async (from: number): Promise<unknown> => {
+        const share = all.slice(from, from + startedAtOnce).map(follow);
+        if (from + startedAtOnce >= all.length) return Promise.all(share);
+        await pause(clock, 0);
+        return Promise.all([...share, followFrom(from + startedAtOnce)]);
+      };
+      void followFrom(0)
         .then(() => journal.flush())
         .then(() => {
           running.done.resolve({

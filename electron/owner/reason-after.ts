@@ -1,10 +1,10 @@
 import type { Clock } from '../calls/clock.ts';
 import type { EmergencyStop } from '../calls/emergency-stop.ts';
 import type { JournalEvent } from '../calls/stop-journal.ts';
+import { within } from '../calls/within.ts';
 import type { Envelope } from '../contract/failure.ts';
 import type { ReasonAfter, Stop, StopReason } from '../contract/stop.ts';
 import type { Journal } from '../storage/journal.ts';
-import { within } from './within.ts';
 
 /** The true reasons of stops, given after them. */
 export interface ReasonsAfter {
@@ -25,7 +25,7 @@ export function keepReasonsAfter(parts: {
   readonly clock: Clock;
   readonly who: string;
   readonly journal: Pick<Journal, 'commit' | 'note' | 'stopById' | 'resultsOf'>;
-  readonly emergency: () => Pick<EmergencyStop, 'view' | 'reasonGiven'>;
+  readonly emergency: () => Pick<EmergencyStop, 'reasonAfter' | 'reasonGiven'>;
   /** Stops as they are shown now. */
   readonly stops: () => readonly Stop[];
   readonly showStop: (stop: Stop) => void;
@@ -65,8 +65,7 @@ export function keepReasonsAfter(parts: {
     },
     shown(stop) {
       const before = stops().find(({ stopId }) => stopId === stop.stopId);
-      const view = emergency().view();
-      const ofEmergency = view !== null && stop.emergency === view.stopId ? view.reasonAfter : null;
+      const ofEmergency = stop.emergency === null ? null : emergency().reasonAfter(stop.emergency);
       const known = [stop.reasonAfter, before?.reasonAfter ?? null, ofEmergency];
       const [newest] = known.filter((one) => one !== null).sort((a, b) => b.at - a.at);
       if (newest === undefined || newest === stop.reasonAfter) return stop;

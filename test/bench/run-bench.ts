@@ -93,9 +93,12 @@ for (const plans of onOne) {
   for (const plan of plans) tell(await measureStop(stage, plan, calls));
   await stage.close();
 }
-const three = await openStage(3);
-tell(await measureBeside(three, slow, calls));
-await three.close();
+for (const learned of [true, false]) {
+  const three = await openStage(3);
+  if (learned) await measureStop(three, { ...plain, name: 'learning', manner: slow }, Math.floor(calls / 3));
+  tell(await measureBeside(three, { manner: slow, learned }, calls));
+  await three.close();
+}
 const many = await openStage(quick ? 5 : 20);
 await many.fill(many.ids, many.ids.length);
 for (const plan of doors) tell(await measureFirstByte(many, plan));
