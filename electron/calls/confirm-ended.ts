@@ -3,6 +3,7 @@ import { type Failure, wantsKey } from '../contract/failure.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Lane } from './lane.ts';
+import { within } from './within.ts';
 
 /** What the readings after an answer showed. */
 export interface Confirmation {
@@ -57,7 +58,7 @@ export async function confirmEnded(
       Math.max(deadline - clock.now(), 0) + lastReadingGrace,
       lane.read(call.callId),
     );
-    if (answer === null)
+    if (answer === 'late')
       return { ...last, failure: last.failure ?? { code: 'readLate', platform: lane.platform.name } };
     if (answer.kind === 'failed') {
       onReading({ reading: null, failure: answer.failure });
@@ -92,11 +93,4 @@ function readingTime(turn: number, patienceMs: number): number {
   const between = patienceMs > firstReading && Number.isFinite(patienceMs);
   const planned = between ? [...readingTimes, patienceMs].sort((a, b) => a - b) : readingTimes;
   return planned[turn] ?? (planned.at(-1) ?? 0) + (turn - planned.length + 1) * readingPeriod;
-}
-
-async function within<T>(clock: Clock, ms: number, answer: Promise<T>): Promise<T | null> {
-  const wait = new AbortController();
-  const first = await Promise.race([answer, pause(clock, ms, wait.signal).then(() => null)]);
-  wait.abort();
-  return first;
 }

@@ -1,7 +1,6 @@
 import type { CallKey } from '../contract/call.ts';
 import type { EmergencyResult, EmergencyView, KeptLatch } from '../contract/emergency.ts';
 import type { Door, Stop, StopReason, StopResult } from '../contract/stop.ts';
-import { pause } from './clock.ts';
 import { createCountedCalls } from './counted-calls.ts';
 import type { EmergencyParts } from './emergency-parts.ts';
 import {
@@ -10,7 +9,7 @@ import {
   hasSettled,
   meet,
   moveSweeps,
-  press,
+  recall,
   survey,
   takeRow,
   viewOf,
@@ -18,6 +17,7 @@ import {
 import { timesOf } from './emergency-sum.ts';
 import type { LatchSurvey } from './latch-survey.ts';
 import type { JournalEvent } from './stop-journal.ts';
+import { within } from './within.ts';
 
 /** What one gesture, or the latch, ends in an emergency. */
 export interface EmergencyEnd {
@@ -37,7 +37,7 @@ export interface EmergencyRun {
   end(what: EmergencyEnd): Promise<number>;
   /** Looks at everything and tells the view at once. */
   look(): void;
-  recall(results: readonly StopResult[]): void;
+  recall(results: readonly StopResult[], names: ReadonlyMap<string, string>): void;
   view(): EmergencyView;
   /** Resolves when the first sweep is over everywhere, or this emergency stop is closed. */
   result(): Promise<EmergencyResult>;
@@ -52,22 +52,24 @@ const lookEveryMs = 1_000;
 /** How long a result waits for the records of its stops, in ms: a disk may hang. */
 const recordsWithinMs = 2_000;
 
-/** Begins an emergency stop. `gestureAt`, `readsFirstUntil`: monotonic ms. */
+/** Begins an emergency stop. */
 export function runEmergency(
   parts: EmergencyParts,
   latch: KeptLatch,
-  { gestureAt, readsFirstUntil }: { readonly gestureAt: number; readonly readsFirstUntil: number },
+  begins: Pick<EmergencyState, 'gestureAt' | 'readsFirstUntil' | 'recalled'>,
 ): EmergencyRun {
+  const { gestureAt } = begins;
   const { board, clock, corridor, onDefect } = parts;
   /** By id, in the order in which they were made: the newest that is known of each, and the wait for its end. */
   const stops = new Map<string, { stop: Stop; done: Promise<unknown> }>();
   const recalledAt = new Map<string, number>();
   const settled = Promise.withResolvers<void>();
+  const shut = Promise.withResolvers<void>();
   const counted = createCountedCalls((stopId) => {
     const at = corridor.stop(stopId)?.gestureAt;
     return at === undefined ? (recalledAt.get(stopId) ?? 0) : at - gestureAt;
   });
-  const state = beginState({ latch, mode: parts.mode(), gestureAt, counted, readsFirstUntil });
+  const state = beginState({ ...begins, latch, mode: parts.mode(), counted });
   let cancelGather: (() => void) | null = null;
   let cancelLook: () => void = () => undefined;
   let ending = false;
@@ -185,30 +187,21 @@ export function runEmergency(
     state,
     end,
     look,
-    recall(results) {
-      for (const result of results) {
-        const { stop, attempts } = result;
+    recall(results, names) {
+      for (const { stop } of results) {
         recalledAt.set(stop.stopId, stop.startedAt - state.latch.startedAt);
-        state.ours.add(stop.stopId);
         stops.set(stop.stopId, { stop, done: Promise.resolve() });
-        counted.recall(result);
-        const calls = attempts.map(({ call }) => call);
-        if (stop.door !== 'latch') press(state, calls);
-        for (const { connectionId: id } of calls) {
-          if (!state.connections.has(id)) state.connections.set(id, { id, name: id, canList: false });
-        }
       }
-      state.readsFirstUntil = 0;
+      recall(state, results, names, clock.now());
       for (const row of board.rows.values()) takeRow(state, row);
       look();
     },
     view: () => viewOf(state, board.sights, survey(state, board.rows.values(), clock.now())),
     async result() {
       await settled.promise;
-      const wait = new AbortController();
       const recorded = Promise.all([...stops.values()].map(({ done }) => done));
-      await Promise.race([recorded, pause(clock, recordsWithinMs, wait.signal)]);
-      wait.abort();
+      // Behind a close no clock runs.
+      await within(clock, recordsWithinMs, Promise.race([recorded, shut.promise]));
       const seen = survey(state, board.rows.values(), clock.now());
       return {
         view: viewOf(state, board.sights, seen),
@@ -222,6 +215,7 @@ export function runEmergency(
       cancelGather?.();
       cancelLook();
       settled.resolve();
+      shut.resolve();
     },
   };
 }

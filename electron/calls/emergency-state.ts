@@ -9,14 +9,14 @@ import {
   type LatchMode,
 } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { ReasonAfter } from '../contract/stop.ts';
+import type { ReasonAfter, StopResult } from '../contract/stop.ts';
 import type { BoardRow } from './board-row.ts';
 import { type BoardSight, unreadableOf, unseenSight } from './call-sights.ts';
 import type { CountedCalls } from './counted-calls.ts';
 import { sumOfParts, timesOf, totalsByConnection } from './emergency-sum.ts';
 import { isNewToLatch } from './emergency-targets.ts';
 import { type LatchSurvey, surveyLatch } from './latch-survey.ts';
-import { beginSweep, type SweepState, sweepAfter } from './sweep.ts';
+import { beginSweep, leaveOff, type SweepState, sweepAfter } from './sweep.ts';
 
 /** A connection as the emergency stop needs to know it. */
 export interface StoppedConnection {
@@ -41,6 +41,10 @@ export interface EmergencyState {
   settled: EmergencyTimes | null;
   /** The latch of a former process ends nothing before this monotonic ms: what was in doubt is read first. */
   readsFirstUntil: number;
+  /** Whether it is known what other processes did in it. */
+  recalled: boolean;
+  /** Keys of calls that other processes ended, and of whose ends the board shows nothing. */
+  readonly endedElsewhere: Set<string>;
   readonly counted: CountedCalls;
   /** Ids of its stops, and of stops that it shares calls with. */
   readonly ours: Set<string>;
@@ -63,13 +67,13 @@ const comersHoldMs = 10_000;
 
 /** An emergency stop that begins. */
 export function beginState(
-  given: Pick<EmergencyState, 'latch' | 'mode' | 'gestureAt' | 'counted' | 'readsFirstUntil'>,
+  given: Pick<EmergencyState, 'latch' | 'mode' | 'gestureAt' | 'counted' | 'readsFirstUntil' | 'recalled'>,
 ): EmergencyState {
   return {
     ...given,
     ...{ latched: true, resetAt: null, recorded: true, notKept: null, reasonAfter: null, asking: null },
     ...{ settled: null, ours: new Set([given.latch.stopId]), connections: new Map(), gone: new Set() },
-    sweeps: new Map(),
+    ...{ sweeps: new Map(), endedElsewhere: new Set() },
     ...{ pressed: new Set(), firstSeen: new Set(), came: new Set(), returned: new Set() },
   };
 }
@@ -92,7 +96,10 @@ export function meet(state: EmergencyState, connections: readonly StoppedConnect
 
 /** Takes in a row as it has become: the newest attempt on it, and whether it came after the gesture. */
 export function takeRow(state: EmergencyState, row: BoardRow): void {
-  if (row.attempt) state.counted.take(row.attempt);
+  if (row.attempt) {
+    state.counted.take(row.attempt);
+    state.endedElsewhere.delete(callKeyText(row.call));
+  }
   if (!state.latched || !isNewToLatch(row) || !isCovered(state, row.call.connectionId)) return;
   const key = callKeyText(row.call);
   const isFirst = state.sweeps.get(row.call.connectionId)?.seen !== true;
@@ -107,12 +114,39 @@ function comesLate(state: EmergencyState, key: string, now: number): boolean {
   return now - state.gestureAt >= comersHoldMs && state.came.has(key) && !state.pressed.has(key);
 }
 
-/** A look over the rows of its scope. */
+/** Counts what other processes did in it, under the names that their connections had. */
+export function recall(
+  state: EmergencyState,
+  results: readonly StopResult[],
+  names: ReadonlyMap<string, string>,
+  now: number,
+): void {
+  state.recalled = true;
+  state.readsFirstUntil = 0;
+  for (const result of results) {
+    const { stop, attempts } = result;
+    state.ours.add(stop.stopId);
+    state.counted.recall(result);
+    if (stop.stopId === state.latch.stopId) state.recorded = stop.recorded;
+    const calls = attempts.map(({ call }) => call);
+    if (stop.door !== 'latch') press(state, calls);
+    for (const call of calls) {
+      const { connectionId: id } = call;
+      state.endedElsewhere.add(callKeyText(call));
+      if (state.connections.has(id)) continue;
+      state.connections.set(id, { id, name: names.get(id) ?? id, canList: false });
+      state.sweeps.set(id, beginSweep(now));
+    }
+  }
+}
+
+/** A look over the rows of its scope: nothing where the latch does nothing any more. */
 export function survey(state: EmergencyState, rows: Iterable<BoardRow>, now: number): LatchSurvey {
-  return surveyLatch(rows, {
+  return surveyLatch(state.latched ? rows : [], {
     now,
     covered: (id) => isCovered(state, id),
     endsNew: (key) => state.mode === 'end' || state.pressed.has(key) || state.firstSeen.has(key),
+    mayBeAsked: (key) => !state.recalled || state.endedElsewhere.has(key),
     cameBackAt: (id) => state.sweeps.get(id)?.cameBackAt ?? null,
     leftOut: (key) => comesLate(state, key, now),
     isOurs: (stopId) => state.ours.has(stopId),
@@ -134,12 +168,18 @@ export function moveSweeps(
       state.sweeps.set(id, { ...sweep, sweep: { state: 'unseen', failure } });
       continue;
     }
+    if (!state.latched && canList) {
+      state.sweeps.set(id, leaveOff(sweep));
+      continue;
+    }
+    const unheard: Failure = { code: 'notSeenYet', connection: name };
     const next = sweepAfter(sweep, {
       ...{ ...time, canList, sight: sights.get(id) ?? unseenSight },
       ...{ holds: holds.has(id), running: running.has(id) },
-      unheard: { code: 'notSeenYet', connection: name },
+      unheard,
     });
-    state.sweeps.set(id, next);
+    const isUntold = !canList && !state.recalled;
+    state.sweeps.set(id, isUntold ? { ...next, sweep: { state: 'unseen', failure: unheard } } : next);
   }
 }
 

@@ -9,7 +9,6 @@ import type {
 } from '../contract/emergency.ts';
 import type { Envelope } from '../contract/failure.ts';
 import type { Door, ReasonAfter, StopReason, StopResult } from '../contract/stop.ts';
-import { pause } from './clock.ts';
 import type { EmergencyParts } from './emergency-parts.ts';
 import { type EmergencyRun, runEmergency } from './emergency-run.ts';
 import { isCovered, press, widerScope } from './emergency-state.ts';
@@ -17,6 +16,7 @@ import { leavesOpen } from './emergency-sum.ts';
 import { mayBeLive } from './emergency-targets.ts';
 import { createLatchKeeper } from './latch-keeper.ts';
 import type { JournalEvent } from './stop-journal.ts';
+import { within } from './within.ts';
 
 /** One press, as a door hands it in. */
 export interface EngageRequest {
@@ -37,15 +37,24 @@ export interface EmergencyStop {
   goOn(): void;
   /** Shows the true reason of the stop where it is this one. */
   reasonGiven(stopId: string, reason: ReasonAfter): void;
+  /** The true reason as it was given; null where none was, or this is not the emergency stop. Costs nothing, unlike the view. */
+  reasonAfter(stopId: string): ReasonAfter | null;
   /** Takes up the engaged state of a former process, or of a command line that acted beside this one. */
   restore(latch: KeptLatch): void;
-  /** What former processes did in it, so that its sum holds; before or after restore. */
-  recall(results: readonly StopResult[]): void;
+  /**
+   * What former processes did in it, so that its sum holds, with the names of its connections by their ids; before or after restore.
+   * Before it, the latch asks for no call that can't be read.
+   */
+  recall(results: readonly StopResult[], names: ReadonlyMap<string, string>): void;
+  /** Another process has asked for these calls, or may have: what can't be read the latch does not ask for again. */
+  askedElsewhere(calls: readonly CallKey[]): void;
   /** Resolves when the first sweep is over everywhere; null where this is not the emergency stop of this owner. */
   settled(stopId: string): Promise<EmergencyResult> | null;
   view(): EmergencyView | null;
   /** Whether a sweep runs or the latch is engaged, so that lists are wanted fast. */
   watching(): boolean;
+  /** Resolves when the newest state of the latch is on the disk, or can't be written now; also behind its close. */
+  saved(): Promise<void>;
   close(): void;
 }
 
@@ -60,7 +69,7 @@ const resetKeptWithinMs = 2_000;
 export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
   const { board, clock, journal, corridor } = parts;
   let run: EmergencyRun | null = null;
-  let recalled: readonly StopResult[] = [];
+  let recalled: Recalled = { results: [], names: new Map() };
   const keeper = createLatchKeeper({
     ...{ clock, keepLatch: parts.keepLatch },
     onKept(notKept) {
@@ -71,9 +80,9 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
   });
   const notEngaged = { ok: false, failure: { code: 'notEngaged' } } as const;
 
-  function begin(latch: KeptLatch, gestureAt: number, readsFirstUntil: number): EmergencyRun {
+  function begin(latch: KeptLatch, begins: Parameters<typeof runEmergency>[2]): EmergencyRun {
     run?.close();
-    const begun = runEmergency(parts, latch, { gestureAt, readsFirstUntil });
+    const begun = runEmergency(parts, latch, begins);
     run = begun;
     return begun;
   }
@@ -113,7 +122,7 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
     if (run?.state.latched) return join(run, { scope, ...by });
     const stopId = parts.newStopId();
     const latch: KeptLatch = { stopId, scope, ...by, startedAt: clock.utc() };
-    const begun = begin(latch, clock.now(), 0);
+    const begun = begin(latch, { gestureAt: clock.now(), readsFirstUntil: 0, recalled: true });
     const lead = [latchEvent({ door, who }, { act: 'engaged', latch })];
     let isKept = false;
     const kept = keeper.keep(latch).then(() => {
@@ -197,7 +206,7 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
       journal.note([latchEvent({ door, who }, { act: 'reset', latch: state.latch })]);
       const kept = keeper.keep(null);
       resetting.look();
-      const inTime = await within(parts, resetKeptWithinMs, kept);
+      const inTime = (await within(clock, resetKeptWithinMs, kept)) !== 'late';
       const connections = [...state.connections.values()].filter(({ id }) => !state.gone.has(id));
       const isUnseen = (id: string) => state.sweeps.get(id)?.sweep.state === 'unseen';
       return {
@@ -239,6 +248,7 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
       run.state.reasonAfter = reason;
       run.look();
     },
+    reasonAfter: (stopId) => (run?.state.latch.stopId === stopId ? run.state.reasonAfter : null),
     restore(latch) {
       if (run?.state.latched) {
         if (widen(run, latch.scope)) void keeper.keep(run.state.latch);
@@ -246,19 +256,25 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
         return;
       }
       const past = Math.max(0, clock.utc() - latch.startedAt);
-      const begun = begin(latch, clock.now() - past, clock.now() + recalledWithinMs);
+      const readsFirstUntil = clock.now() + recalledWithinMs;
+      const begun = begin(latch, { gestureAt: clock.now() - past, readsFirstUntil, recalled: false });
       void keeper.keep(latch);
-      const ofIt = recalled.filter(({ stop }) => stop.emergency === latch.stopId);
-      if (ofIt.length > 0) begun.recall(ofIt);
+      const { results, names } = recalled;
+      const ofIt = results.filter(({ stop }) => stop.emergency === latch.stopId);
+      if (ofIt.length > 0) begun.recall(ofIt, names);
       else begun.look();
     },
-    recall(results) {
-      recalled = results;
-      run?.recall(results);
+    recall(results, names) {
+      recalled = { results, names };
+      run?.recall(results, names);
+    },
+    askedElsewhere(calls) {
+      for (const call of calls) run?.state.endedElsewhere.add(callKeyText(call));
     },
     settled: (stopId) => (run?.state.latch.stopId === stopId ? run.result() : null),
     view: () => run?.view() ?? null,
     watching: () => run !== null && (run.state.latched || run.state.settled === null),
+    saved: keeper.saved,
     close() {
       run?.close();
       keeper.close();
@@ -266,17 +282,12 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
   };
 }
 
+interface Recalled {
+  readonly results: readonly StopResult[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
 interface LatchAct {
   readonly act: 'engaged' | 'widened' | 'reset';
   readonly latch: KeptLatch;
-}
-
-async function within({ clock }: EmergencyParts, ms: number, promise: Promise<void>): Promise<boolean> {
-  const wait = new AbortController();
-  const inTime = await Promise.race([
-    promise.then(() => true),
-    pause(clock, ms, wait.signal).then(() => false),
-  ]);
-  wait.abort();
-  return inTime;
 }

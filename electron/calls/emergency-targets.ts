@@ -15,6 +15,8 @@ export interface LatchFacts {
   readonly now: number;
   /** Whether a call that nobody has ended since the gesture is to be ended. */
   readonly endsNew: boolean;
+  /** Whether another process has asked for its end, or may have, as far as is known. What can't be read is not asked for again then. */
+  readonly mayBeAsked: boolean;
   /** Monotonic ms at which the connection's lists came back after they had failed; null where they never failed. */
   readonly cameBackAt: number | null;
 }
@@ -47,7 +49,11 @@ export function isNewToLatch({ state, attempt }: BoardRow): boolean {
 }
 
 /** What the latch does with a row. Only calls that a list or a reading shows live are ended again. Pure. */
-export function judgeByLatch(row: BoardRow, { now, endsNew, cameBackAt }: LatchFacts): LatchVerdict {
+export function judgeByLatch(
+  row: BoardRow,
+  { now, endsNew, mayBeAsked, cameBackAt }: LatchFacts,
+): LatchVerdict {
+  if (row.state === 'notVisible' && mayBeAsked) return 'nothing';
   if (isNewToLatch(row)) return endsNew ? 'end' : 'leave';
   const { state, attempt, settledAt } = row;
   if (state !== 'live' || attempt === null || attempt.outcome === null || settledAt === null)

@@ -39,7 +39,7 @@ export async function endOneCall(
   const trace = traceAttempt({ ...parts, platform: lane.platform }, order, show);
   const refusal = lane.platform.refusalOf(call.callId);
   if (refusal) return trace.settle('refused', refusal);
-  if (!order.urgent) await readUnlessSeenLive(parts, call);
+  if (!order.urgent()) await readUnlessSeenLive(parts, call);
 
   const { canReadOne: canRead } = lane.platform;
   let before = readingOf(board, call);
@@ -61,6 +61,7 @@ export async function endOneCall(
       callId: call.callId,
       reason: order.reasonSent,
       gate: order.gate,
+      urgent: order.urgent,
       stillWanted: () => {
         if (order.gate.dropped()) return false;
         if (!sent) before = readingOf(board, call);
@@ -86,7 +87,7 @@ export async function endOneCall(
     trace.answered(answer);
 
     if (answer.kind === 'limited' || answer.kind === 'notSent') {
-      const waitMs = waitBefore(answer, waits, order.urgent);
+      const waitMs = waitBefore(answer, waits, order.urgent());
       if (answer.kind === 'limited' && answer.retryAfterMs !== null) lane.holdUntil(clock.now() + waitMs);
       waits += 1;
       if (clock.now() + waitMs < deadline && !(await overWithin(parts, call, answer.endedAt, waitMs))) {
@@ -99,7 +100,7 @@ export async function endOneCall(
       look.reading?.state === 'live' || (!canRead && answer.kind === 'unclear' && repeats === 0);
     if (open && worthRepeating && repeats < repeatsAtMost && clock.now() < deadline) {
       repeats += 1;
-      if (!canRead) await pause(clock, waitBefore(answer, 0, order.urgent));
+      if (!canRead) await pause(clock, waitBefore(answer, 0, order.urgent()));
       continue;
     }
     const outcome = outcomeBy(look.reading);

@@ -19,8 +19,8 @@ export interface EndOrder {
   readonly deadlineMs: number;
   /** False where the intent could not hold the call's numbers, because nothing had been read of it. */
   readonly seen: boolean;
-  /** In an emergency a wish to wait is cut short and nothing is read first. */
-  readonly urgent: boolean;
+  /** In an emergency, from the moment that one has joined too, a wish to wait is cut short and nothing is read first. */
+  readonly urgent: () => boolean;
   readonly gate: HoldGate;
 }
 

@@ -17,6 +17,8 @@ export interface Lane {
     readonly callId: string;
     readonly reason: string | null;
     readonly gate: HoldGate;
+    /** What is urgent is held back by the platform's wishes no longer than an emergency waits. */
+    readonly urgent: () => boolean;
     readonly stillWanted: () => boolean;
     readonly onFirstByte: (sentAt: number) => void;
   }): Promise<{ readonly answer: Answer | null; readonly waitedMs: number }>;
@@ -31,7 +33,7 @@ export interface Lane {
   left(): Promise<void>;
   /** Holds back further end requests until this monotonic ms: the platform asked us to wait. */
   holdUntil(ms: number): void;
-  /** An emergency has come: end requests are held back no longer than it waits. */
+  /** An emergency has come: what waits looks anew whether it still has to. */
   hurry(): void;
   /** Is aborted by the next emergency that comes. */
   hurried(): AbortSignal;
@@ -56,7 +58,8 @@ export function createLane(parts: {
 }): Lane {
   const { connection, platform, link, board, clock, onDefect } = parts;
   let width: Width = openWidth(null);
-  let heldUntil = 0;
+  /** Monotonic ms until which end requests are held back, and those of an emergency. */
+  const heldUntil = { ordinary: 0, urgent: 0 };
   let hurry = new AbortController();
   let asksOut = 0;
   let readsOut = 0;
@@ -87,14 +90,15 @@ export function createLane(parts: {
   }
 
   /** Resolves in a slot of the lane, with nothing in the way any more. A gate that is held takes up no slot. */
-  async function turn(gate: HoldGate): Promise<void> {
+  async function turn(gate: HoldGate, urgent: () => boolean): Promise<void> {
+    const heldFor = () => heldUntil[urgent() ? 'urgent' : 'ordinary'] - clock.now();
     for (;;) {
       await gate.held();
       await new Promise<void>((resolve) => {
         askQueue.push(resolve);
         startAsks();
       });
-      while (heldUntil > clock.now()) await pause(clock, heldUntil - clock.now(), hurry.signal);
+      while (heldFor() > 0) await pause(clock, heldFor(), hurry.signal);
       if (gate.held() === null) return;
       leaveSlot();
     }
@@ -166,9 +170,9 @@ export function createLane(parts: {
         if (inside === 0) resolve();
         else leftWaiters.push(resolve);
       }),
-    async ask({ callId, reason, gate, stillWanted, onFirstByte }) {
+    async ask({ callId, reason, gate, urgent, stillWanted, onFirstByte }) {
       const queuedAt = clock.now();
-      await turn(gate);
+      await turn(gate, urgent);
       try {
         const startedAt = clock.now();
         const answer = stillWanted() ? await link.end(callId, reason, onFirstByte) : null;
@@ -189,10 +193,10 @@ export function createLane(parts: {
       });
     },
     holdUntil(ms) {
-      heldUntil = Math.max(heldUntil, ms);
+      heldUntil.ordinary = Math.max(heldUntil.ordinary, ms);
+      heldUntil.urgent = Math.max(heldUntil.urgent, Math.min(ms, clock.now() + emergencyWaitMs));
     },
     hurry() {
-      heldUntil = Math.min(heldUntil, clock.now() + emergencyWaitMs);
       hurry.abort();
       hurry = new AbortController();
     },

@@ -6,6 +6,9 @@ import type { Clock } from './clock.ts';
 export interface LatchKeeper {
   /** The state from now on, null for none. Resolves when it, or a newer one, is on the disk, or can't be written now. */
   keep(latch: KeptLatch | null): Promise<void>;
+  /** Resolves when the newest state is on the disk, or can't be written now. */
+  saved(): Promise<void>;
+  /** What waits to be written is written all the same; what can't be is not tried again. */
   close(): void;
 }
 
@@ -30,7 +33,7 @@ export function createLatchKeeper(parts: {
   let cancelAgain: () => void = () => undefined;
 
   async function write(): Promise<void> {
-    if (writing || closed) return;
+    if (writing) return;
     writing = true;
     cancelAgain();
     const writes = asked;
@@ -48,12 +51,17 @@ export function createLatchKeeper(parts: {
     else if (failure && !closed) cancelAgain = clock.after(againAfterMs, () => void write());
   }
 
+  async function saved(): Promise<void> {
+    const upTo = asked;
+    if (done < upTo) await new Promise<void>((resolve) => waiting.push({ upTo, resolve }));
+  }
+
   return {
+    saved,
     keep(latch) {
       wanted = latch;
       asked += 1;
-      const upTo = asked;
-      const kept = new Promise<void>((resolve) => waiting.push({ upTo, resolve }));
+      const kept = saved();
       void write();
       return kept;
     },

@@ -18,6 +18,7 @@ export interface SurveyFacts {
   readonly now: number;
   readonly covered: (connectionId: string) => boolean;
   readonly endsNew: (key: string) => boolean;
+  readonly mayBeAsked: (key: string) => boolean;
   /** Whether a call keeps no sweep from being clear, whatever becomes of it. */
   readonly leftOut: (key: string) => boolean;
   readonly cameBackAt: (connectionId: string) => number | null;
@@ -37,6 +38,7 @@ export function surveyLatch(rows: Iterable<BoardRow>, facts: SurveyFacts): Latch
     const verdict = judgeByLatch(row, {
       now: facts.now,
       endsNew: facts.endsNew(key),
+      mayBeAsked: facts.mayBeAsked(key),
       cameBackAt: facts.cameBackAt(connectionId),
     });
     if (verdict === 'end') ends.push(row.call);

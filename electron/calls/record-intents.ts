@@ -23,7 +23,7 @@ export interface RecordWait {
 
 /**
  * Commits a stop's events. Null when they are on the disk; else why not, or 'late' where they are not waited for any
- * longer: what can't be committed then is noted. In an emergency it takes 100 ms at most. Never rejects.
+ * longer: then they are noted, as what was written late. In an emergency it takes 100 ms at most. Never rejects.
  */
 export async function recordIntents(
   parts: RecordParts,
@@ -31,7 +31,8 @@ export async function recordIntents(
   { urgent, unrecorded, beside }: RecordWait,
 ): Promise<Failure | 'late' | null> {
   const { journal, clock } = parts;
-  const committed = commit(parts, events);
+  const unawaited = new AbortController();
+  const committed = commit(parts, events, unawaited.signal);
   let known: Failure | 'late' | null = 'late';
   const told = committed.then((failure) => {
     known = failure;
@@ -43,16 +44,21 @@ export async function recordIntents(
     ...(urgent ? [pause(clock, emergencyRecordMs, wait.signal)] : []),
   ]);
   wait.abort();
-  if (known === 'late') void committed.then((failure) => (failure ? journal.note(events) : undefined));
+  if (known !== 'late') return known;
+  unawaited.abort();
+  // Where it lands all the same, the stop is noted once more: it was not on the disk when its requests left.
+  const stops = events.filter(({ kind }) => kind === 'stop');
+  void committed.then((failure) => journal.note(failure ? events : stops));
   return known;
 }
 
 async function commit(
   { journal, onDefect }: RecordParts,
   events: readonly JournalEvent[],
+  unawaited: AbortSignal,
 ): Promise<Failure | null> {
   try {
-    return await journal.commit(events);
+    return await journal.commit(events, unawaited);
   } catch (error) {
     onDefect(error);
     return { code: 'internal', command: 'calls.end' };

@@ -119,11 +119,13 @@ export function createCorridor(parts: CorridorParts): Corridor {
       if (lane) onLanes.push({ call, lane });
       else if (!request.urgent) return failed(parts.absence(call.connectionId));
     }
-    const { mine, joined } = ending.take(onLanes, stopId);
+    const { mine, joined } = ending.take(onLanes, stopId, request.urgent);
     if (request.withoutRecord || request.urgent) {
       for (const each of joined) stops.get(each)?.unrecorded.resolve();
     }
-    if (request.urgent) for (const lane of new Set(onLanes.map(({ lane }) => lane))) lane.hurry();
+    // A person cuts waits short; what the latch finds, as often as it may, waits with the others.
+    const isHasty = request.urgent && request.door !== 'latch';
+    if (isHasty) for (const lane of new Set(onLanes.map(({ lane }) => lane))) lane.hurry();
     const [first] = joined;
     if (mine.length === 0 && (emergency?.lead.length ?? 0) === 0) {
       if (first === undefined && !request.urgent)
@@ -192,6 +194,7 @@ export function createCorridor(parts: CorridorParts): Corridor {
       lane,
       marks,
       seen,
+      urgent,
       reason: { sent: reasonSent },
     }: (typeof ends)[number]) => {
       const order: EndOrder = {

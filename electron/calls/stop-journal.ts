@@ -134,8 +134,11 @@ export interface OpenAttempt {
 
 /** Where the corridor keeps its evidence. Failures are values; nothing here throws or blocks the caller's thread. */
 export interface StopJournal {
-  /** Resolves with null when all events are on disk (one transaction, full sync), else with why not. */
-  commit(events: readonly JournalEvent[]): Promise<Failure | null>;
+  /**
+   * Resolves with null when all events are on disk (one transaction, full sync), else with why not. Once `unawaited` is aborted
+   * nobody waits for it: what is not on its way to the disk by then is not written, and answered as a failure.
+   */
+  commit(events: readonly JournalEvent[], unawaited?: AbortSignal): Promise<Failure | null>;
   /** Takes events to be written soon, in order; what cannot be written is kept in memory and tried again. */
   note(events: readonly JournalEvent[]): void;
   /** Resolves when everything noted so far is on disk, or cannot be written now. */

@@ -51,9 +51,17 @@ export function beginSweep(since: number): SweepState {
   };
 }
 
+/** The sweep from a reset on: what has not come to its end never will. Pure. */
+export function leaveOff(old: SweepState): SweepState {
+  return old.sweep.state === 'sweeping' ? { ...old, sweep: { state: 'leftOff' } } : old;
+}
+
 /** The sweep after something may have changed: a list, a call, or only the time. Pure. */
-export function sweepAfter(old: SweepState, facts: SweepFacts): SweepState {
+export function sweepAfter(given: SweepState, facts: SweepFacts): SweepState {
   const { now, canList, sight, holds, running } = facts;
+  // With another key or base URL it begins anew: what was listed before tells nothing of what is there now.
+  const isReopened = given.listAt !== null && sight.fastAskedAt === null;
+  const old = isReopened ? { ...beginSweep(now), cameBackAt: given.cameBackAt } : given;
   if (!canList) return { ...old, sweep: running ? { state: 'sweeping' } : { state: 'passed' } };
   const isNewer =
     sight.fastAskedAt !== null && sight.fastAskedAt >= old.since && sight.fastAskedAt > (old.listAt ?? -1);

@@ -5,6 +5,8 @@ import type { Lane } from './lane.ts';
 export interface TakenCall {
   readonly call: CallKey;
   readonly lane: Lane;
+  /** Whether an emergency takes it, or has joined who does. */
+  readonly urgent: () => boolean;
   /** Leaves the lane, and lets new gestures end the call. Repeated, it changes nothing. */
   readonly release: () => void;
 }
@@ -13,11 +15,12 @@ export interface TakenCall {
 export interface TakenCalls {
   /**
    * Takes those that nobody is ending for this stop and enters their lanes; the stops that end the others are joined.
-   * A call that is named twice is taken once.
+   * A call that is named twice is taken once. What an emergency joins is urgent from then on.
    */
   take(
     calls: readonly Pick<TakenCall, 'call' | 'lane'>[],
     stopId: string,
+    urgent: boolean,
   ): { readonly mine: readonly TakenCall[]; readonly joined: readonly string[] };
   /** Whether any call is being ended. */
   any(): boolean;
@@ -26,27 +29,35 @@ export interface TakenCalls {
 /** No call is being ended yet. */
 export function createTakenCalls(): TakenCalls {
   /** The stop that ends a call, by the call's key. */
-  const holders = new Map<string, string>();
+  const holders = new Map<string, { readonly stopId: string; urgent: boolean }>();
 
-  function hold({ call, lane }: Pick<TakenCall, 'call' | 'lane'>, stopId: string): TakenCall {
+  function hold(
+    { call, lane }: Pick<TakenCall, 'call' | 'lane'>,
+    stopId: string,
+    urgent: boolean,
+  ): TakenCall {
     const key = callKeyText(call);
-    holders.set(key, stopId);
+    const holder = { stopId, urgent };
+    holders.set(key, holder);
     const leave = lane.enter();
     const release = () => {
       leave();
-      if (holders.get(key) === stopId) holders.delete(key);
+      if (holders.get(key) === holder) holders.delete(key);
     };
-    return { call, lane, release };
+    return { call, lane, release, urgent: () => holder.urgent };
   }
 
   return {
-    take(calls, stopId) {
+    take(calls, stopId, urgent) {
       const mine: TakenCall[] = [];
       const joined = new Set<string>();
       for (const one of calls) {
         const holder = holders.get(callKeyText(one.call));
-        if (holder === undefined) mine.push(hold(one, stopId));
-        else if (holder !== stopId) joined.add(holder);
+        if (holder === undefined) mine.push(hold(one, stopId, urgent));
+        else if (holder.stopId !== stopId) {
+          joined.add(holder.stopId);
+          holder.urgent ||= urgent;
+        }
       }
       return { mine, joined: [...joined] };
     },

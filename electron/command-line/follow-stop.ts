@@ -1,7 +1,7 @@
 import type { Clock } from '../calls/clock.ts';
+import { within } from '../calls/within.ts';
 import type { EmergencyResult } from '../contract/emergency.ts';
 import type { Envelope } from '../contract/failure.ts';
-import { within } from '../owner/within.ts';
 import { sayEmergency } from '../words/say-emergency.ts';
 import type { StopWay } from './stop-way.ts';
 

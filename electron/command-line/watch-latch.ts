@@ -1,10 +1,10 @@
 import { type Clock, pause } from '../calls/clock.ts';
+import { within } from '../calls/within.ts';
 import { callKeyText } from '../contract/call.ts';
 import type { EmergencyResult, EmergencyView } from '../contract/emergency.ts';
 import type { EngageInput } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Attempt } from '../contract/stop.ts';
-import { within } from '../owner/within.ts';
 import { say } from '../words/say.ts';
 import { sayEmergency } from '../words/say-emergency.ts';
 import type { Interruption } from './interruption.ts';

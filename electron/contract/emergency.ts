@@ -34,6 +34,8 @@ export type Sweep =
   | { readonly state: 'clear'; readonly at: number }
   /** The platform lists no calls: one pass over the ids that are known of is over. */
   | { readonly state: 'passed' }
+  /** It was reset before two such lists had come: more calls may be live than were found. */
+  | { readonly state: 'leftOff' }
   /** Its calls can't be seen, or not all of them, and why. It stays so until they can. */
   | { readonly state: 'unseen'; readonly failure: Failure };
 

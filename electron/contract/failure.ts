@@ -231,7 +231,7 @@ export interface FailureParams {
   /** The result of a drill could not be kept in the profile. `cause` is the system's word. */
   drillNotKept: { cause: string };
   /** A text is no chord that can be the emergency stop's. */
-  shortcutRefused: { cause: 'tooFewKeys' | 'notAChord' };
+  shortcutRefused: { cause: 'tooFewKeys' | 'notAChord' | 'typesCharacter' };
 
   /** This desktop shows no tray, or it can't be told whether it does. */
   trayMissing: { cause: 'none' | 'unsure' };

@@ -1,4 +1,5 @@
 import type { Clock } from '../calls/clock.ts';
+import { within } from '../calls/within.ts';
 import type { Failure } from '../contract/failure.ts';
 import {
   type AddedIds,
@@ -7,7 +8,6 @@ import {
   readAddedIds,
   writeAddedIds,
 } from '../storage/added-calls-store.ts';
-import { within } from './within.ts';
 
 /** The file of added ids in the profile. A disk that does not answer holds nobody up for long. */
 export interface AddedFile {

@@ -1,11 +1,11 @@
 import type { Clock } from '../calls/clock.ts';
+import { within } from '../calls/within.ts';
 import type { DrillResult, Drills, DrillView } from '../contract/drill.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import { readLastDrill, writeLastDrill } from '../storage/drill-store.ts';
 import { say } from '../words/say.ts';
 import type { DrillRoom } from './drill-room.ts';
 import { DrillBroken, drillPress, runDrill } from './run-drill.ts';
-import { within } from './within.ts';
 
 /** The drills of an owner. */
 export interface DrillKeeper {

@@ -34,6 +34,7 @@ export const emergencyView = z.object({
         z.object({ state: z.literal('sweeping') }),
         z.object({ state: z.literal('clear'), at: z.number() }),
         z.object({ state: z.literal('passed') }),
+        z.object({ state: z.literal('leftOff') }),
         z.object({ state: z.literal('unseen'), failure: failureSchema }),
       ]),
     }),

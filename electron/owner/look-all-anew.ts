@@ -1,9 +1,9 @@
 import type { CallBoard } from '../calls/call-board.ts';
 import { unseenSight } from '../calls/call-sights.ts';
 import type { Clock } from '../calls/clock.ts';
+import { within } from '../calls/within.ts';
 import { platformById } from '../platforms/registry.ts';
 import type { ConnectionBook } from './connections/connection-book.ts';
-import { within } from './within.ts';
 
 /** How long fresh lists are waited for, in ms. */
 const seenWithinMs = 2_000;

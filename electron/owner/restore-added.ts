@@ -1,12 +1,12 @@
 import type { CallBoard } from '../calls/call-board.ts';
 import type { Clock } from '../calls/clock.ts';
+import { within } from '../calls/within.ts';
 import { addedIdWaits } from '../contract/added-ids.ts';
 import type { HistoryEntry } from '../contract/history.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { AddedId } from '../storage/added-calls-store.ts';
 import type { Journal } from '../storage/journal.ts';
 import { newestAttempts } from './newest-attempts.ts';
-import { within } from './within.ts';
 
 /** A connection that takes added ids, and those that it holds. */
 export interface Taker {

@@ -1,23 +1,21 @@
 import type { Clock } from '../calls/clock.ts';
 import type { EmergencyParts } from '../calls/emergency-parts.ts';
 import { createEmergencyStop, type EmergencyStop } from '../calls/emergency-stop.ts';
+import { within } from '../calls/within.ts';
 import type { KeptLatch } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import { emergencyReason, reasonByCode } from '../contract/reason.ts';
 import { readLatch, writeLatch } from '../storage/latch-store.ts';
-import { within } from './within.ts';
 
 /** The emergency stop of an owner, with its latch in the profile. */
 export interface OwnerEmergency extends EmergencyStop {
   /**
    * Takes up the latch that the profile keeps. Resolves when that is done, or after 2 s: a disk that answers later is
-   * heard then, unless the latch was engaged or reset here meanwhile.
+   * heard then, and told to `onLate`, unless the latch was engaged or reset here meanwhile.
    */
-  restoreKept(): Promise<void>;
+  restoreKept(onLate: () => void): Promise<void>;
   /** Takes up a latch that another process engaged beside this one, and keeps it in the profile. */
   takeOver(latch: KeptLatch): void;
-  /** Resolves when the latch is on the disk, or it is known that it is not. */
-  saved(): Promise<void>;
 }
 
 /** How long a start waits to know whether an emergency stop is engaged, in ms: a disk may hang. */
@@ -35,17 +33,17 @@ export function startEmergency(
   },
 ): OwnerEmergency {
   const { profile, clock, who, tell, newStopId, onPress } = parts;
-  let written: Promise<Failure | null> | null = null;
+  let isWritten = false;
   const emergency = createEmergencyStop({ ...parts, keepLatch: write });
 
   function write(latch: KeptLatch | null): Promise<Failure | null> {
-    written = writeLatch(profile, latch);
-    return written;
+    isWritten = true;
+    return writeLatch(profile, latch);
   }
 
   function takeUp(read: Awaited<ReturnType<typeof readLatch>>): void {
     // What was engaged or reset here since is newer.
-    if (written !== null || read === 'none') return;
+    if (isWritten || read === 'none') return;
     if (read !== 'unreadable') {
       emergency.restore(read);
       return;
@@ -66,7 +64,7 @@ export function startEmergency(
       onPress();
       return emergency.engage(request);
     },
-    async restoreKept() {
+    async restoreKept(onLate) {
       const read = readLatch(profile);
       const known = await within(clock, latchWithinMs, read);
       if (known !== 'late') {
@@ -74,12 +72,12 @@ export function startEmergency(
         return;
       }
       tell({ code: 'latchNotRead' });
-      void read.then(takeUp);
+      void read.then((late) => {
+        takeUp(late);
+        onLate();
+      });
     },
     takeOver,
-    async saved() {
-      await written;
-    },
   };
 }
 

@@ -5,6 +5,7 @@ import { lookLater } from '../calls/later-facts.ts';
 import { createCorridor } from '../calls/stop-calls.ts';
 import { stoppableClock } from '../calls/stoppable-clock.ts';
 import type { Pace } from '../calls/watch-calls.ts';
+import { within } from '../calls/within.ts';
 import type { Connection, PlatformId } from '../contract/connection.ts';
 import type { Stop } from '../contract/stop.ts';
 import { platformById, platforms } from '../platforms/registry.ts';
@@ -30,7 +31,6 @@ import { takeOverFallbacks } from './take-over-fallbacks.ts';
 import { recallEmergency, takeUpStops } from './take-up-stops.ts';
 import { unfinishedEvents } from './unfinished.ts';
 import { untilFound } from './until-found.ts';
-import { within } from './within.ts';
 
 const tidyEveryMs = 5_000;
 /** How long a start waits to know whether a command line stopped calls before it, in ms: a disk may hang. */
@@ -182,7 +182,8 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     }),
   );
 
-  await emergency.restoreKept();
+  const recall = () => recallEmergency(journal, emergency);
+  await emergency.restoreKept(() => void recall());
   const takenUp = takeUpStops({
     ...{ journal, corridor, emergency, added, later, startedAt, tell, showStop },
     // One that is not here may stand on a list that can't be used.
@@ -192,8 +193,9 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const fallbacks = takeOverFallbacks({
     ...{ profile, clock, journal, corridor, added, showStop, tell, onDefect },
     engage: emergency.takeOver,
+    askedElsewhere: emergency.askedElsewhere,
     lookAnew: () => lookAllAnew({ board, book, clock }),
-    recall: () => recallEmergency(journal, emergency),
+    recall,
   });
   await within(clock, fallbacksWithinMs, fallbacks.looked);
 

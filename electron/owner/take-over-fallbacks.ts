@@ -1,6 +1,7 @@
 import { type Clock, pause } from '../calls/clock.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { JournalEvent, OpenAttempt } from '../calls/stop-journal.ts';
+import type { CallKey } from '../contract/call.ts';
 import type { KeptLatch } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Stop } from '../contract/stop.ts';
@@ -31,6 +32,7 @@ export function takeOverFallbacks(parts: {
   readonly corridor: Pick<Corridor, 'resume'>;
   readonly added: Pick<AddedCallsKeeper, 'hold'>;
   readonly engage: (latch: KeptLatch) => void;
+  readonly askedElsewhere: (calls: readonly CallKey[]) => void;
   /** Asks for fresh lists; resolves when they have come, or after a moment: what was listed before the stop proves nothing. */
   readonly lookAnew: () => Promise<void>;
   /** Tells the emergency stop what stands in the journal by now. */
@@ -39,15 +41,29 @@ export function takeOverFallbacks(parts: {
   readonly tell: (failure: Failure) => void;
   readonly onDefect: (error: unknown) => void;
 }): FallbackTaker {
-  const { profile, clock, journal, corridor, added, engage, lookAnew, recall, showStop, tell } = parts;
+  const {
+    profile,
+    clock,
+    journal,
+    corridor,
+    added,
+    engage,
+    askedElsewhere,
+    lookAnew,
+    recall,
+    showStop,
+    tell,
+  } = parts;
   const closed = new AbortController();
   /** Files whose latch was engaged here, and those whose events stand in the journal. */
   const met = new Map<string, Promise<void>>();
   const imported = new Set<string>();
 
-  function meet({ file, latch }: Fallback): void {
-    if (met.has(file)) return;
-    engage(latch);
+  function meet({ file, latch, events }: Fallback): void {
+    const isNew = !met.has(file);
+    if (isNew) engage(latch);
+    askedElsewhere(intendedIn(events));
+    if (!isNew) return;
     met.set(file, lookAnew());
     tell({ code: 'stoppedMeanwhile', who: latch.who, at: latch.startedAt });
   }
@@ -62,7 +78,10 @@ export function takeOverFallbacks(parts: {
       const known = await journal.stopById(stopId);
       if (!known.ok) return false;
       // An owner that ended before it could take the file away had brought it in: all of it, or nothing.
-      if (known.value !== null) return true;
+      if (known.value !== null) {
+        await recall();
+        return true;
+      }
     }
     if (events.length > 0 && (await journal.commitLate(events)) !== null) return false;
     imported.add(file);
@@ -105,6 +124,10 @@ export function takeOverFallbacks(parts: {
   });
   void first.then(look).then(lookOn).catch(parts.onDefect);
   return { looked: first, close: () => closed.abort() };
+}
+
+function intendedIn(events: readonly JournalEvent[]): readonly CallKey[] {
+  return events.flatMap((event) => (event.kind === 'intent' ? [event.call] : []));
 }
 
 /** The attempts among these events that have an intent and no outcome. */

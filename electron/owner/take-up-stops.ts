@@ -3,7 +3,7 @@ import type { LaterFacts } from '../calls/later-facts.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { Failure } from '../contract/failure.ts';
 import { wholeHistory } from '../contract/history.ts';
-import type { Stop } from '../contract/stop.ts';
+import type { Stop, StopResult } from '../contract/stop.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { AddedCallsKeeper } from './added-calls.ts';
 
@@ -56,15 +56,32 @@ export async function takeUpStops(parts: {
 
 /** Tells an emergency stop that was engaged before this process what was done in it, as far as that can be read. */
 export async function recallEmergency(
-  journal: Pick<Journal, 'resultsOf'>,
+  journal: Pick<Journal, 'resultsOf' | 'page'>,
   emergency: Pick<EmergencyStop, 'view' | 'recall' | 'reasonGiven'>,
 ): Promise<void> {
   const view = emergency.view();
   if (view === null) return;
   const results = await journal.resultsOf(view.stopId);
   if (!results.ok) return;
-  emergency.recall(results.value);
+  emergency.recall(results.value, await namesIn(journal, results.value));
   for (const { stop } of results.value) {
     if (stop.reasonAfter) emergency.reasonGiven(stop.stopId, stop.reasonAfter);
   }
+}
+
+/** What the connections of these stops were called last, by their ids, as far as that can be read. */
+async function namesIn(
+  journal: Pick<Journal, 'page'>,
+  results: readonly StopResult[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(
+    results.flatMap(({ attempts }) => attempts.map(({ call: { connectionId } }) => connectionId)),
+  );
+  const names = new Map<string, string>();
+  for (const id of ids) {
+    const page = await journal.page(1, null, { ...wholeHistory, connectionId: id });
+    const newest = page.ok ? page.value.entries[0] : undefined;
+    if (newest) names.set(id, newest.connectionName);
+  }
+  return names;
 }

@@ -31,7 +31,9 @@ export function firstMisprojected(db: DatabaseSync, sign: () => void): number | 
     for (const table of fits) counted[table] += 1;
     if (event.seq % EVENTS_A_SIGN === 0) sign();
   }
-  return firstWithoutEvent(db, counted);
+  const extra = firstWithoutEvent(db, counted);
+  const unproven = Math.min(...expects.unproven());
+  return Number.isFinite(unproven) ? Math.min(unproven, extra ?? unproven) : extra;
 }
 
 const tables = ['stops', 'acts', 'attempts', 'trails'] as const;
@@ -91,16 +93,27 @@ function openExpectations(db: DatabaseSync) {
     return columns && findHour.get(hourOf(at), seq) !== undefined && findWords.get(seq) !== undefined;
   }
 
+  /** Numbers of stops that are told not to have been recorded in time; a later event must say so. */
+  const unrecorded = new Map<string, number>();
+
   return {
     stop(event: StopEvent): Fit {
-      const row = findStop.get(columnText(event.stopId));
+      const stop = columnText(event.stopId);
+      const row = findStop.get(stop);
       if (row === undefined || numberIn(row, 'seq') > event.seq) return null;
-      if (numberIn(row, 'seq') < event.seq) return [];
+      if (numberIn(row, 'seq') < event.seq) {
+        if (!event.late) return [];
+        unrecorded.delete(stop);
+        return stopOf(row)?.recorded === false ? [] : null;
+      }
       const state = foldStop(null, event);
-      return tells(row, state) && textOrNullIn(row, 'emergency') === emergencyColumn(state)
+      const isLate = state.recorded && tells(row, { ...state, recorded: false });
+      if (isLate) unrecorded.set(stop, event.seq);
+      return (isLate || tells(row, state)) && textOrNullIn(row, 'emergency') === emergencyColumn(state)
         ? ['stops']
         : null;
     },
+    unproven: () => unrecorded.values(),
     act(event: ActEvent): Fit {
       return findAct.get(columnText(event.stopId), event.seq) === undefined ? null : ['acts'];
     },

@@ -139,8 +139,8 @@ export function openJournal(parts: JournalParts): Journal {
   }
 
   return {
-    commit: (events) => queue.commit(events),
-    commitLate: (events) => queue.commit(events, true),
+    commit: (events, unawaited) => queue.commit(events, unawaited ? { unawaited } : {}),
+    commitLate: (events) => queue.commit(events, { late: true }),
     note: queue.note,
     flush: queue.flush,
     health: queue.health,

@@ -90,7 +90,9 @@ export function openProjector(db: DatabaseSync): Projector {
       }
     },
     save() {
-      const putStop = db.prepare('INSERT INTO stops VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+      const putStop = db.prepare(
+        'INSERT INTO stops VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+      );
       for (const [stop, state] of stops) {
         putStop.run(state.seq, stop, emergencyColumn(state), JSON.stringify(state));
       }

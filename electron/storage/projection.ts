@@ -5,7 +5,7 @@ import type { AttemptStep, AttemptTimes, Door, EndTold, Outcome, Proof } from '.
 import type { StoredEvent } from './stored-event.ts';
 
 /** Grows when the fold changes, so that journals written by an older fold are folded anew. */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 /** What the journal knows of one stop. */
 export interface StopState {
@@ -78,9 +78,9 @@ export function aboutOf(event: StoredEvent): EventAbout {
   }
 }
 
-/** A stop after an event. The first one stays: a repeated event changes nothing. */
+/** A stop after an event. The first one stays: a repeated event changes nothing, but that its requests may have been sent before. */
 export function foldStop(old: StopState | null, event: StopEvent): StopState {
-  if (old !== null) return old;
+  if (old !== null) return event.late ? { ...old, recorded: false } : old;
   const { stopId, seq, utc, door, who, reasonCode, reasonText, mark, late } = event;
   const emergency = event.emergency ?? null;
   return { stopId, seq, at: utc, door, who, reasonCode, reasonText, mark, emergency, recorded: !late };

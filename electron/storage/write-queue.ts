@@ -29,9 +29,12 @@ export interface WriteQueueParts {
 export interface WriteQueue {
   /**
    * Everything that came before is written before it or with it. Null when it is on disk; else nothing of it is kept. `late`: what it
-   * records could already have had effect; false if left out.
+   * records could already have had effect. `unawaited`: as for a journal's commit.
    */
-  commit(events: readonly JournalEvent[], late?: boolean): Promise<Failure | null>;
+  commit(
+    events: readonly JournalEvent[],
+    how?: { readonly late?: boolean; readonly unawaited?: AbortSignal },
+  ): Promise<Failure | null>;
   note(events: readonly JournalEvent[]): void;
   flush(): Promise<void>;
   /** Writes what waits, or else nothing, to learn within so many ms whether the journal can be written. Nothing while a write runs. */
@@ -46,6 +49,8 @@ interface Waiting {
   readonly count: number;
   /** Null for noted events. */
   readonly settle: ((failure: Failure | null) => void) | null;
+  /** Nobody wants it written any more. */
+  givenUp?: true;
 }
 
 interface Flight {
@@ -101,21 +106,23 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
     ).then((result) => {
       stopTelling();
       stopRefusing();
-      landed(items, result);
+      landed(items, result, Atomics.load(abandoned, 0) === 1);
     });
   }
 
-  function landed(items: readonly Waiting[], result: Failure | null): void {
+  function landed(items: readonly Waiting[], result: Failure | null, abandoned: boolean): void {
     flight = null;
     hanging = false;
-    failure = result;
-    for (const item of items) item.settle?.(result);
-    const kept = items.filter((item) => item.settle === null);
+    // Given up by us, it says nothing of the disk; others that were on the way with it are written next.
+    if (result === null || !abandoned) failure = result;
+    const again = (item: Waiting) =>
+      result !== null && (item.settle === null || (abandoned && !item.givenUp));
+    for (const item of items) if (!again(item)) item.settle?.(result);
     if (result === null) {
       retryMs = FIRST_RETRY_MS;
-      for (const item of kept) noted -= item.count;
+      for (const item of items) if (item.settle === null) noted -= item.count;
     } else {
-      waiting.unshift(...kept.map(asLate));
+      waiting.unshift(...items.filter(again).map((item) => (item.settle === null ? asLate(item) : item)));
     }
     tellHealth();
     next();
@@ -129,29 +136,35 @@ export function createWriteQueue({ clock, deadlineMs, keep, write, onHealth }: W
     } else if (waiting.length > 0) pumpAfter(BATCH_MS);
   }
 
-  function commit(events: readonly JournalEvent[], late = false): Promise<Failure | null> {
+  const commit: WriteQueue['commit'] = (events, { late = false, unawaited } = {}) => {
     if (closed) return Promise.resolve(journalBroken('other'));
     if (hanging) return Promise.resolve(journalBroken('hanging'));
     return new Promise((resolve) => {
-      const stopWatch = clock.after(deadlineMs, giveUp);
-      const item: Waiting = {
-        addition: { kind: 'events', events, late },
-        count: events.length,
-        settle(result) {
-          stopWatch();
-          resolve(result);
-        },
-      };
-      function giveUp(): void {
-        // Not begun: never written. Begun: rolled back unless its commit is what hangs, and then its intents stay open, in doubt.
-        if (flight?.items.includes(item)) Atomics.store(flight.abandoned, 0, 1);
-        waiting = waiting.filter((other) => other !== item);
-        resolve(journalBroken('hanging'));
+      const stopWatch = clock.after(deadlineMs, () => {
+        giveUp();
+        settle(journalBroken('hanging'));
+      });
+      const item: Waiting = { addition: { kind: 'events', events, late }, count: events.length, settle };
+      function settle(result: Failure | null): void {
+        stopWatch();
+        unawaited?.removeEventListener('abort', giveUp);
+        resolve(result);
       }
+      /** Not begun: never written. Begun: rolled back unless its commit is what takes so long, and then its intents stay open, in doubt. */
+      function giveUp(): void {
+        item.givenUp = true;
+        if (flight?.items.includes(item)) {
+          Atomics.store(flight.abandoned, 0, 1);
+          return;
+        }
+        waiting = waiting.filter((other) => other !== item);
+        settle(journalBroken('hanging'));
+      }
+      unawaited?.addEventListener('abort', giveUp, { once: true });
       waiting.push(item);
       pump(deadlineMs);
     });
-  }
+  };
 
   function note(events: readonly JournalEvent[]): void {
     if (noted + events.length > keep) {

@@ -21,8 +21,9 @@ export function sayEmergency(view: EmergencyView): EmergencyWords {
   if (asking !== null) return { label: say('emergency.held', { sum }), tone };
   if (settled) return { label: say('emergency.stopped', { sum }), tone };
   if (totals.targeted === 0) return { label: say('emergency.looking'), tone };
-  const done = totals.targeted - runningIn(totals);
-  return { label: say('emergency.stopping', { done, targeted: totals.targeted }), tone };
+  const running = runningIn(totals);
+  const key = running === 0 ? 'emergency.stoppingLooks' : 'emergency.stopping';
+  return { label: say(key, { done: totals.targeted - running, targeted: totals.targeted }), tone };
 }
 
 /** The same for those who hear it: Emergency stop: 11 of 12 confirmed, 1 still live. */
@@ -54,6 +55,7 @@ export function saySweep({ sweep, totals }: Pick<EmergencyPart, 'sweep' | 'total
   switch (sweep.state) {
     case 'sweeping':
     case 'passed':
+    case 'leftOff':
       return say(`emergency.sweep.${sweep.state}`);
     case 'clear': {
       const others = totals.stillLive + totals.refused > 0;
@@ -73,7 +75,7 @@ function saySum({ totals, parts }: EmergencyView): string {
   const running = runningIn(totals);
   const confirmed =
     totals.targeted === 0
-      ? say('emergency.noCalls')
+      ? say(parts.length === 0 ? 'emergency.nowhere' : 'emergency.noCalls')
       : say('emergency.confirmed', { count: totals.confirmed, targeted: totals.targeted });
   return [
     confirmed,
@@ -101,7 +103,11 @@ function toneOf({ totals, parts, settled, asking }: EmergencyView): EmergencyWor
   const { stillLive, refused, notKnown, marked, targeted } = totals;
   const leftAlone = sumOf(parts, (part) => part.leftAlone);
   if (stillLive + refused + leftAlone > 0) return 'bad';
-  const unsure = parts.some(({ sweep, unreadable }) => sweep.state === 'unseen' || unreadable > 0);
+  const unsure =
+    parts.length === 0 ||
+    parts.some(({ sweep: { state }, unreadable }) => {
+      return state === 'unseen' || state === 'leftOff' || unreadable > 0;
+    });
   if (asking !== null || notKnown + marked > 0 || unsure) return 'unsure';
   return settled && targeted > 0 && runningIn(totals) === 0 && totals.confirmed > 0 ? 'good' : 'plain';
 }

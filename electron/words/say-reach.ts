@@ -12,17 +12,25 @@ export interface ReachWords {
 export function sayReach(reach: readonly ReachPart[], scope: StopScope): ReachWords {
   const covered = reach.filter(({ connectionId }) => covers(scope, connectionId));
   if (covered.length === 0) return { line: say('armed.reach.nowhere'), parts: [] };
-  const count = covered.reduce((sum, part) => sum + part.calls, 0);
-  const reached = covered.filter((part) => part.reach !== 'none').length;
-  const calls = sayCalls(count);
-  const connections = say('armed.reach.connections', { count: covered.length });
   return {
-    line:
-      reached === covered.length
-        ? say('armed.reach.line', { calls, connections })
-        : say('armed.reach.lineOf', { calls, reached, connections }),
+    line: sayLine(covered),
     parts: covered.flatMap((part) => (part.reach === 'all' ? [] : sayPart(part, part.reach))),
   };
+}
+
+/** Nought is said as a fact only where every list is whole. */
+function sayLine(covered: readonly ReachPart[]): string {
+  const count = covered.reduce((sum, part) => sum + part.calls, 0);
+  const reached = covered.filter((part) => part.reach !== 'none').length;
+  const connections = say('armed.reach.connections', { count: covered.length });
+  if (reached === 0) return say('armed.reach.lineNone', { count: covered.length });
+  if (count === 0 && covered.some((part) => part.reach !== 'all')) {
+    return say('armed.reach.lineUnknown', { connections });
+  }
+  const calls = sayCalls(count);
+  return reached === covered.length
+    ? say('armed.reach.line', { calls, connections })
+    : say('armed.reach.lineOf', { calls, reached, connections });
 }
 
 function sayPart(

@@ -29,8 +29,10 @@ export interface EmergencyStore {
   readonly armedOpen: boolean;
   /** Whether what became of the calls stands open below the banner. */
   readonly details: boolean;
-  /** Whether the reset waits for its second press. */
-  readonly resetting: boolean;
+  /** Id of the stop whose reset waits for its second press; null for none. */
+  readonly resetting: string | null;
+  /** Whether a reset was sent and has no answer yet. */
+  readonly resetSent: boolean;
   /** What the newest reset left; null when none was done from this window. */
   readonly resetReport: ResetReport | null;
   /** Id of a stop that was reset and put away. */
@@ -52,7 +54,8 @@ export const useEmergency = create<EmergencyStore>(() => ({
   press: null,
   armedOpen: false,
   details: true,
-  resetting: false,
+  resetting: null,
+  resetSent: false,
   resetReport: null,
   dismissed: null,
   drillDismissed: null,

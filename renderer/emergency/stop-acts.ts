@@ -1,22 +1,21 @@
+import type { StopScope } from '../../electron/contract/emergency.ts';
 import type { ReportFormat } from '../../electron/contract/history.ts';
 import type { Commands } from '../../electron/contract/ipc.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayReason } from '../../electron/words/say-stop.ts';
 import { client } from '../bridge/client.ts';
-import { tellHeard } from '../state/heard.ts';
 import { ask, closePicker } from '../state/view.ts';
 import { changeEmergency, useEmergency } from './emergency-store.ts';
 
-/** Stops everything, or the one connection that is picked. It always asks the owner, in whatever state things are. */
-export async function engage(): Promise<void> {
-  const { only } = useEmergency.getState();
+/** Stops what this scope covers. It always asks the owner, in whatever state things are. */
+export async function engage(scope: StopScope): Promise<void> {
   const at = Date.now();
   // It overrides what else was being asked for.
   closePicker();
   ask(null);
   changeEmergency({ press: { at, receipt: null, failure: null }, second: false, only: null, details: true });
   const answer = await client.send('stop.engage', {
-    scope: only === null ? 'all' : [only],
+    scope,
     door: 'window',
     reasonCode: null,
     note: null,
@@ -33,7 +32,7 @@ export async function engage(): Promise<void> {
 
 /** Ends calls that the stop has left alive once more. */
 export async function tryAgain(stopId: string): Promise<void> {
-  changeEmergency({ told: null });
+  changeEmergency({ told: { stopId, words: say('emergencyWindow.acts.tryRuns'), failure: null } });
   const answer = await client.send('stop.tryAgain', { door: 'window' });
   const words = answer.ok ? say('emergencyWindow.acts.tried', { count: answer.value.taken }) : '';
   changeEmergency({ told: { stopId, words, failure: answer.ok ? null : answer.failure } });
@@ -45,15 +44,18 @@ export async function goOn(stopId: string): Promise<void> {
   if (!answer.ok) changeEmergency({ told: { stopId, words: '', failure: answer.failure } });
 }
 
-/** Releases the latch. What the reset leaves is told. */
+/** Releases the latch. What the reset leaves is told. Pressed again before the answer it does nothing. */
 export async function reset(stopId: string): Promise<void> {
+  if (useEmergency.getState().resetSent) return;
+  const told = { stopId, words: say('emergencyWindow.acts.resetRuns'), failure: null };
+  changeEmergency({ resetSent: true, told });
   const answer = await client.send('stop.reset', { stopId, door: 'window' });
+  changeEmergency({ resetSent: false });
   if (!answer.ok) {
     changeEmergency({ told: { stopId, words: '', failure: answer.failure } });
     return;
   }
-  changeEmergency({ resetting: false, resetReport: answer.value, press: null, told: null });
-  tellHeard(say('emergencyWindow.announced.reset'));
+  changeEmergency({ resetting: null, resetReport: answer.value, press: null, told: null });
 }
 
 /** Writes the incident report of a stop where the person picks. Nothing is said when no place was picked. */

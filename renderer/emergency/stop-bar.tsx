@@ -3,10 +3,12 @@ import { covers, type StopScope } from '../../electron/contract/emergency.ts';
 import type { Snapshot } from '../../electron/contract/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import { sayReach } from '../../electron/words/say-reach.ts';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { EmergencyBanner } from './after/emergency-banner.tsx';
 import { EmergencyDetails } from './after/emergency-details.tsx';
 import { ArmedLight } from './armed/armed-light.tsx';
 import { ArmedPanel } from './armed/armed-panel.tsx';
+import { pickedConnection } from './control/picked-connection.ts';
 import { PressTold } from './control/press-told.tsx';
 import { ScopeChoice } from './control/scope-choice.tsx';
 import { StopControl } from './control/stop-control.tsx';
@@ -22,14 +24,16 @@ export function StopBar({ snapshot }: { readonly snapshot: Snapshot | null }) {
   const picked = useEmergency((store) => store.only);
   const armedOpen = useEmergency((store) => store.armedOpen);
   const staying = snapshot?.connections.filter(({ leaving }) => !leaving) ?? [];
-  const one = staying.find(({ id }) => id === picked) ?? null;
+  const one = pickedConnection(staying, picked);
   const scope: StopScope = one === null ? 'all' : [one.id];
   const emergency = snapshot?.emergency ?? null;
   const reach = snapshot ? sayReached(snapshot, scope) : say('emergencyWindow.reachUnknown');
   const line = useRef<HTMLDivElement>(null);
   useToldHeight(line);
+  const bar = useRef<HTMLElement>(null);
+  useKeptFocus(bar, leadToLight);
   return (
-    <section className="stop-bar" aria-label={say('emergencyWindow.bar')}>
+    <section className="stop-bar" ref={bar} aria-label={say('emergencyWindow.bar')}>
       <div className="stop-line" ref={line}>
         <ArmedLight armed={snapshot?.armed ?? null} />
         <div className="stop-reach">
@@ -38,15 +42,16 @@ export function StopBar({ snapshot }: { readonly snapshot: Snapshot | null }) {
           </p>
           {snapshot && <DrillLine drills={snapshot.drills} armed={snapshot.armed} />}
         </div>
-        {staying.length > 1 && <ScopeChoice connections={staying} />}
+        {staying.length > 1 && <ScopeChoice connections={staying} picked={one?.id ?? null} />}
         <StopControl
           connection={one?.name ?? null}
+          scope={scope}
           calls={snapshot === null ? 0 : callsIn(snapshot, scope)}
           latched={emergency?.latched ?? false}
         />
       </div>
       <div className="stop-state">
-        <PressTold mode={snapshot?.latchMode ?? 'end'} />
+        <PressTold mode={snapshot?.latchMode ?? 'end'} view={emergency} />
         {emergency && <EmergencyBanner view={emergency} connections={staying} />}
         {snapshot && <EmergencyDetails snapshot={snapshot} />}
         {snapshot && <DrillBanner drills={snapshot.drills} />}
@@ -66,6 +71,11 @@ function callsIn({ reach }: Snapshot, scope: StopScope): number {
   return reach
     .filter(({ connectionId }) => covers(scope, connectionId))
     .reduce((sum, part) => sum + part.calls, 0);
+}
+
+/** Where the focus goes when what had it in the bar is gone: near the stop, and not on it. */
+function leadToLight(): void {
+  document.querySelector<HTMLElement>('.armed-light')?.focus();
 }
 
 /** Tells the styles how high the line with the stop is, so that what opens above the page leaves it free. */

@@ -142,7 +142,7 @@ async function stopDialler(
   await page.keyboard.press('Escape');
   await practice.dialler({ keep: 3 });
   await hold();
-  await page.getByText(/calls were started after the press/).waitFor();
+  await page.getByText(/calls came into sight after the press/).waitFor();
   await banner
     .getByText(/STOPPED|STOPPING/)
     .first()

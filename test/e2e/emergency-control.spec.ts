@@ -45,7 +45,11 @@ test('a release, leaving, and Escape end nothing; a short press offers a second 
   await expect(go).toHaveText('Stop 2 calls now');
   await control.click();
   await expect(go).toBeVisible();
-  await go.focus();
+  await expect(control).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(go).toBeHidden();
+  await control.click();
+  await expect(go).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(go).toBeHidden();
   await expect(control).toBeFocused();
@@ -58,6 +62,35 @@ test('a release, leaving, and Escape end nothing; a short press offers a second 
   await expect(go).toBeHidden();
   expect((await practice.counters()).end.requests).toBe(0);
   await lists(2);
+});
+
+test('a hold goes on though the layout moves below a pointer that rests, and the control keeps its size in it', async ({
+  openCallstop,
+}) => {
+  const { page } = await openCallstop();
+  const { bar, control, hold } = emergencyBar(page);
+  await hold();
+  await expect(control).toContainText('Engaged; hold again');
+  const before = await control.boundingBox();
+  await page.mouse.move((before?.x ?? 0) + 6, (before?.y ?? 0) + 20);
+  await page.mouse.down();
+  await expect(control).toContainText('Keep holding');
+  expect(await control.boundingBox()).toEqual(before);
+  await control.evaluate((button) => {
+    if (button.parentElement) button.parentElement.style.transform = 'translateX(300px)';
+  });
+  await expect(bar).toContainText('Joined the stop that is engaged');
+  await page.mouse.up();
+});
+
+test('what was told of a press is put away without losing the keyboard', async ({ openCallstop }) => {
+  const { page } = await openCallstop();
+  const { bar, hold, light } = emergencyBar(page);
+  await hold();
+  await expect(bar).toContainText('Stop engaged: no call is known yet.');
+  await bar.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(bar).not.toContainText('Stop engaged');
+  await expect(light).toBeFocused();
 });
 
 test('the second press never lies under the pointer, and stops without any timing', async ({
@@ -88,7 +121,7 @@ test('by keyboard alone: Space held stops, though the key repeats; Enter twice s
   await page.keyboard.down('Space');
   // A key that is held repeats.
   for (let round = 0; round < 5; round += 1) await page.keyboard.down('Space');
-  await expect(bar).toContainText('Stop engaged: 2 calls are being ended.');
+  await expect(bar).toContainText('Stop engaged: 2 calls taken up.');
   await page.keyboard.up('Space');
   await expect(banner).toContainText('STOPPED: 2 of 2 confirmed');
   expect((await practice.counters()).end.requests).toBe(2);
@@ -135,11 +168,14 @@ test('only one connection: it is said on the control before the press, and is ev
   await practice.addCalls({}, 2);
   const { page, lists } = await openCallstop();
   await lists(2);
-  const { bar, control, banner, hold } = emergencyBar(page);
+  const { bar, control, banner, go, hold } = emergencyBar(page);
   await bar.getByRole('button', { name: /What to stop/ }).click();
   await page.getByRole('option').nth(1).click();
   await expect(control).toContainText('STOP Practice');
-  await expect(control).toHaveAccessibleName(/stop calls on .* only/);
+  await expect(control).toHaveAccessibleName(/stop Practice.* only/);
+  await control.press('Enter');
+  await expect(go).toHaveText(/^Stop Practice.* now$/);
+  await page.keyboard.press('Escape');
   await hold();
   await expect(banner).toContainText(/only on Practice/);
   await expect(control).toContainText('STOP ALL CALLS');

@@ -174,3 +174,55 @@ test('all that can be pressed of the stop, its sum, its reset and its settings i
   await expect(page.getByRole('button', { name: 'Run a drill' })).toBeVisible();
   expect(await small()).toEqual([]);
 });
+
+test('with all that is told of a stop open, the second press and the reasons stand in sight, below the stop', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCalls({}, 2);
+  const { page, lists } = await openCallstop();
+  await lists(2);
+  const { control, go, light, banner, hold } = emergencyBar(page);
+  await hold();
+  await expect(banner).toContainText('STOPPED: 2 of 2 confirmed');
+  const panel = page.getByRole('region', { name: 'Would a stop work now?' });
+  for (const [width, height] of [
+    [1280, 600],
+    [720, 480],
+    [360, 240],
+  ] as const) {
+    await setSize(page, width, height);
+    await control.press('Enter');
+    await expect(go).toBeInViewport({ ratio: 1 });
+    expect(await isOnTop(go)).toBe(true);
+    await page.keyboard.press('Escape');
+    await light.press('Enter');
+    await expect(panel).toBeInViewport({ ratio: 0.99 });
+    const [top, line] = [await panel.boundingBox(), await control.boundingBox()];
+    expect(top?.y).toBeGreaterThanOrEqual((line?.y ?? 0) + (line?.height ?? 0));
+    await page.keyboard.press('Escape');
+    await expect(light).toBeFocused();
+  }
+});
+
+test('the heads of a drill’s sum are whole words', async ({ openCallstop }) => {
+  const { page } = await openCallstop();
+  await page.getByRole('tab', { name: 'Emergency stop' }).click();
+  await page.getByRole('button', { name: 'Run a drill' }).press('Enter');
+  await expect(page.getByText(/^DRILL OVER: 50 of 50 confirmed/).first()).toBeVisible({ timeout: 60_000 });
+  const broken = page.locator('.drill-sum thead th').evaluateAll((heads) =>
+    heads.flatMap(({ firstChild, textContent }) => {
+      if (!firstChild) return [];
+      const lines = (begin: number, end: number) => {
+        const range = document.createRange();
+        range.setStart(firstChild, begin);
+        range.setEnd(firstChild, end);
+        return range.getClientRects().length;
+      };
+      return [...(textContent ?? '').matchAll(/\S+/g)]
+        .filter(({ index, 0: word }) => lines(index, index + word.length) > 1)
+        .map(([word]) => word);
+    }),
+  );
+  expect(await broken).toEqual([]);
+});

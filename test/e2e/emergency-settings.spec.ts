@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import { test } from './fixtures/callstop.ts';
 import { heldShortcuts, pressShortcut } from './fixtures/desktop.ts';
+import { emergencyBar } from './fixtures/emergency-bar.ts';
 
 test('a chord is recorded by pressing it, too few keys are refused at once, and Escape leaves it as it is', async ({
   openCallstop,
@@ -51,4 +52,37 @@ test('the trial of the shortcut shows that a press arrives, and stops nothing', 
   await expect(section).toContainText(/It arrived at \d\d:\d\d:\d\d: the shortcut works\./);
   await expect(section.getByRole('button', { name: 'Try it' })).toBeVisible();
   expect((await practice.counters()).end.requests).toBe(0);
+});
+
+test('a trial ends with the view that tells of it: after that a press stops', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCall({});
+  const { app, page, lists } = await openCallstop();
+  await lists(1);
+  await page.getByRole('tab', { name: 'Emergency stop' }).click();
+  await page.getByRole('button', { name: 'Try it' }).press('Enter');
+  await expect(page.getByText(/now: nothing is stopped/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Calls' }).click();
+  await page.getByRole('tab', { name: 'Emergency stop' }).click();
+  await expect(page.getByRole('button', { name: 'Try it' })).toBeVisible();
+  await pressShortcut(app, 'CommandOrControl+Alt+Shift+End');
+  await expect(emergencyBar(page).banner).toContainText('STOPPED: 1 of 1 confirmed');
+});
+
+test('a chord that types a character with AltGr is refused', async ({ openCallstop }) => {
+  const { page } = await openCallstop();
+  await page.getByRole('tab', { name: 'Emergency stop' }).click();
+  const section = page.getByRole('region', { name: 'Shortcut' });
+  await section.getByRole('button', { name: 'Record a chord' }).press('Enter');
+  const recorder = section.getByRole('button', { name: 'Press the keys together …' });
+  await expect(recorder).toBeFocused();
+  // As Chromium tells AltGr+E of a German keyboard on Windows.
+  await recorder.dispatchEvent('keydown', {
+    ...{ key: '€', code: 'KeyE', ctrlKey: true, altKey: true, modifierAltGraph: true },
+  });
+  await expect(section.getByRole('alert')).toContainText('with AltGr it types a character');
+  await page.keyboard.press('Escape');
+  await expect(section).toContainText('Set: Ctrl + Alt + Shift + End');
 });

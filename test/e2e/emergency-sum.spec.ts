@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import { callstop } from '../support/callstop.ts';
 import { test } from './fixtures/callstop.ts';
 import { addsUp, emergencyBar, sumRows } from './fixtures/emergency-bar.ts';
 
@@ -42,7 +43,7 @@ test('dialler, latch and reset by keyboard alone: new calls are ended until a pe
   await expect(banner).toContainText('STOPPED: 2 of 2 confirmed');
   await practice.addCall({});
   await expect(banner).toContainText('STOPPED: 3 of 3 confirmed', { timeout: 20_000 });
-  await expect(page.getByText('1 call was started after the press')).toBeVisible();
+  await expect(page.getByText('1 call came into sight after the press')).toBeVisible();
   await expect(page.getByText('Stop the campaign at the platform itself.')).toBeVisible();
 
   const open = page.getByRole('button', { name: 'Reset …' });
@@ -82,7 +83,7 @@ test('F78 after the page is loaded again the stop, its sum and its clock show fr
   await expect(banner).toContainText('STOPPED: 4 of 4 confirmed');
   expect(await banner.innerText()).toBe(before);
   expect((await sumRows(sum)).at(-1)).toEqual([4, 4, 0, 0, 0, 0, 0, 0]);
-  await expect(control).toContainText('Stopped; hold to try again');
+  await expect(control).toContainText('Engaged; hold again');
 });
 
 test('only warning: what appears is left alone, counted, and said so', async ({ practice, openCallstop }) => {
@@ -100,4 +101,34 @@ test('only warning: what appears is left alone, counted, and said so', async ({ 
   await expect(banner).toContainText('1 new call left alone', { timeout: 20_000 });
   await expect(page.getByText('1 new call is live and was left alone')).toBeVisible();
   expect(await practice.truthOf(left)).toMatchObject({ live: true, endRequests: 0 });
+});
+
+test('a stop that met no call shows no time for what was never sent', async ({ openCallstop }) => {
+  const { page } = await openCallstop();
+  const { banner, hold } = emergencyBar(page);
+  await hold();
+  await expect(banner).toContainText('STOPPED: no calls found');
+  await expect(banner).toContainText(/sent\s*–\s*accepted\s*–\s*settled\s*[\d.]+ m?s/);
+});
+
+test('a reset through another door is heard, and what was opened for it does not stand in the next stop', async ({
+  practice,
+  openCallstop,
+  profileDir,
+}) => {
+  await practice.addCall({});
+  const { page, lists } = await openCallstop();
+  await lists(1);
+  const { banner, hold } = emergencyBar(page);
+  await hold();
+  await expect(banner).toContainText('STOPPED: 1 of 1 confirmed');
+  await page.getByRole('button', { name: 'Reset …' }).press('Enter');
+  const panel = page.getByRole('region', { name: 'Reset the emergency stop' });
+  await expect(panel).toBeVisible();
+  await callstop(profileDir, ['reset', '--practice']);
+  await expect(banner).toContainText('RESET: 1 of 1 confirmed');
+  await expect(page.getByRole('status').getByText('Emergency stop reset.')).toBeAttached();
+  await hold();
+  await expect(banner).toContainText('STOPPED: no calls found');
+  await expect(panel).toBeHidden();
 });

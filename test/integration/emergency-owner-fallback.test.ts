@@ -8,7 +8,7 @@ import { openFallbackRecord } from '../../electron/storage/fallback-record.ts';
 import { test } from '../support/centre-test.ts';
 import { emergencyOf, resetStop } from '../support/press-stop.ts';
 import { startServedOwner } from '../support/start-served-owner.ts';
-import { unwrap } from '../support/test-owner.ts';
+import { type TestOwner, unwrap } from '../support/test-owner.ts';
 
 const reason = { code: 'EM-STOP', text: 'Ended by supervisor: emergency stop', note: null };
 
@@ -134,4 +134,36 @@ describe('a stop that was carried out beside an owner that did not answer', () =
     await record.done();
     await expect.poll(() => readdirSync(join(house.profile, 'fallback')), { timeout: 10_000 }).toEqual([]);
   });
+
+  test.for([
+    { writer: 'that is done', isDone: true },
+    { writer: 'that still writes, found at a start', isDone: false },
+  ])(
+    'P3 what a command line $writer asked for where nothing can be read is not asked for again',
+    async ({ isDone }, { practice, startOwner }) => {
+      const connections = [{ url: practice.voiceUrl, key: practice.key, platform: 'voice-ai' as const }];
+      const add = async ({ owner }: TestOwner, id: string) =>
+        unwrap(await owner.run('calls.add', { connectionId: 'connection-1', ids: [id] }));
+      const first = await practice.addVoiceCall({ startedAgoMs: 30_000 });
+      const before = await startOwner({ connections });
+      const { profile } = before;
+      await add(before, first);
+      if (!isDone) await before.close();
+      const latch = latchNow();
+      const record = openFallbackRecord(profile, latch);
+      const marked = eventsOf(latch, [first], { sent: 1, ended: 1 }).map((event) =>
+        event.kind === 'outcome' ? { ...event, outcome: 'marked' as const, proof: 'none' as const } : event,
+      );
+      expect(await record.commit(marked)).toBeNull();
+      if (isDone) await record.done();
+      const house = isDone ? before : await startOwner({ connections, profile });
+      await house.until(({ emergency }) => emergency?.parts[0]?.sweep.state === 'passed');
+      const second = await practice.addVoiceCall({ startedAgoMs: 30_000 });
+      await add(house, second);
+      await house.until(({ calls }) => calls.some(({ attempt }) => attempt?.outcome === 'marked'));
+      expect(await practice.truthOf(second)).toMatchObject({ endRequests: 1 });
+      expect(await practice.truthOf(first)).toMatchObject({ endRequests: 0 });
+      await record.done();
+    },
+  );
 });

@@ -23,6 +23,20 @@ describe('the chain', () => {
     expect(entry?.attempt.otherReason).toBeNull();
   });
 
+  test('a stop that is noted once more, as written late, was not recorded in time', async ({ open, folder }) => {
+    const first = open();
+    await first.commit(intents('s1', ['a', 'b']));
+    first.note([sentEvent('s1', 'a'), stopEvent('s1')]);
+    await first.flush();
+    expect(answered(await first.recentStops(1))).toMatchObject([{ stopId: 's1', recorded: false }]);
+    expect(answered(await first.check())).toMatchObject({ events: 5, brokenAt: null });
+    await first.close();
+    tamper(folder, (db) =>
+      db.exec(`UPDATE stops SET state = replace(state, '"recorded":false', '"recorded":true')`),
+    );
+    expect(answered(await open().check()).brokenAt).toBe(5);
+  });
+
   test.for([
     ['an edited body', `UPDATE events SET body = replace(body, '"ask":1', '"ask":2') WHERE seq = 4`, 4],
     ['an edited call', `UPDATE events SET call = 'x' WHERE seq = 4`, 4],
@@ -47,6 +61,11 @@ describe('the chain', () => {
     ],
     ['an outcome that is only counted otherwise', `UPDATE attempts SET outcome = 'refused' WHERE seq = 2`, 2],
     ['an attempt that the history leaves out', 'DELETE FROM attempts WHERE seq = 3', 3],
+    [
+      'a stop that is told to have been written late',
+      `UPDATE stops SET state = replace(state, '"recorded":true', '"recorded":false') WHERE seq = 1`,
+      1,
+    ],
     ['a stop by somebody else', `UPDATE stops SET state = replace(state, '"who":"', '"who":"not ')`, 1],
     ['a newest event with a hash of its own', `UPDATE events SET hash = zeroblob(32) WHERE seq = 6`, 6],
   ] as const)('finds %s', async ([, statement, seq], { open, folder }) => {

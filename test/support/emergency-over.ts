@@ -102,9 +102,9 @@ export function emergencyOver(): EmergencyOver {
   };
   const onDefect = (error: unknown) => defects.push(error);
   const journal: StopJournal = {
-    async commit(events) {
+    async commit(events, unawaited) {
       committed.push(...events);
-      return over.commit(events);
+      return over.commit(events, unawaited);
     },
     note: (events) => noted.push(...events),
     flush: async () => undefined,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../calls/clock.ts';
+import { within } from '../../calls/within.ts';
 import type { Failure } from '../../contract/failure.ts';
 import {
   type KeptConnectionRecord,
@@ -6,7 +7,6 @@ import {
   readConnections,
   writeConnections,
 } from '../../storage/connections-store.ts';
-import { within } from '../within.ts';
 import { foldedName, recordFits } from './connection-input.ts';
 
 /** The list of connections in the profile. A disk that does not answer holds nobody up for long. */

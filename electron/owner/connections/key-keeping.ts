@@ -1,7 +1,7 @@
 import type { Clock } from '../../calls/clock.ts';
+import { within } from '../../calls/within.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { Keychain } from '../../secrets/keychain.ts';
-import { within } from '../within.ts';
 import type { ConnectionBook } from './connection-book.ts';
 import type { ConnectionEntry } from './connection-entry.ts';
 import { accountOf } from './connection-input.ts';

@@ -1,10 +1,10 @@
 import type { Clock } from '../../calls/clock.ts';
+import { within } from '../../calls/within.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { type BaseUrl, parseBaseUrl } from '../../platforms/base-url.ts';
 import { parseProxyText, proxyTextOf } from '../../platforms/proxy-text.ts';
 import { type Route, straight } from '../../platforms/route.ts';
 import { readProxyTexts, writeProxyTexts } from '../../storage/proxy-store.ts';
-import { within } from '../within.ts';
 
 /** What proxy routes are made with. */
 export interface ProxyRoutesParts {

@@ -1,3 +1,4 @@
+import { within } from '../../calls/within.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { parseKey } from '../../secrets/key-text.ts';
 import type { Keychain } from '../../secrets/keychain.ts';
@@ -12,7 +13,6 @@ import { createHttpOpener, type HttpParts } from '../connections/open-http.ts';
 import { createProxyRoutes } from '../connections/proxy-routes.ts';
 import type { GivenConnection } from '../practice-connection.ts';
 import type { ConnectionHead } from '../snapshot-publisher.ts';
-import { within } from '../within.ts';
 
 /** What connections beside a silent owner are made of. */
 export interface BesideParts extends Omit<BindingParts, 'http'> {

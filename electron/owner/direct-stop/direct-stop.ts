@@ -4,6 +4,7 @@ import { createEmergencyStop } from '../../calls/emergency-stop.ts';
 import { noteLaterEvidence } from '../../calls/later-evidence.ts';
 import { createCorridor } from '../../calls/stop-calls.ts';
 import { stoppableClock } from '../../calls/stoppable-clock.ts';
+import { within } from '../../calls/within.ts';
 import type { KeptLatch } from '../../contract/emergency.ts';
 import type { Envelope } from '../../contract/failure.ts';
 import type { Commands, EngageInput } from '../../contract/ipc.ts';
@@ -17,7 +18,6 @@ import { cardOf } from '../connections/connection-entry.ts';
 import { judgeStanding } from '../judge-standing.ts';
 import { createSnapshotPublisher } from '../snapshot-publisher.ts';
 import { unreadLatch } from '../start-emergency.ts';
-import { within } from '../within.ts';
 import { type BesideParts, openConnectionsBeside } from './connections-beside.ts';
 import { createLateRecord } from './late-record.ts';
 import type { StopCommandName, StopHands } from './stop-hands.ts';
@@ -159,7 +159,7 @@ export async function openDirectStop(parts: DirectStopParts): Promise<DirectStop
       if (engagedBefore !== null) {
         emergency.restore(engagedBefore);
         // What the silent owner left in doubt can't be read here, so the latch waits for none of it.
-        emergency.recall([]);
+        emergency.recall([], new Map());
         engagedBefore = null;
       }
       const { scope, door } = input;

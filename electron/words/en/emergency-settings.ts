@@ -7,7 +7,7 @@ export const emergencySettings = {
     endMeans: 'What appears in the stop’s scope is ended within one look at the list, until a person resets.',
     warn: 'Only warn',
     warnMeans: 'They are counted and told, and left alone.',
-    next: 'It counts from the next stop on; one that is engaged stays as it is.',
+    next: 'It counts from the next press on; a stop that is engaged stays as it is until then.',
     failed: 'The setting was not changed',
   },
   shortcut: {

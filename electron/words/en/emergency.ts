@@ -3,6 +3,7 @@ import type { Sweep } from '../../contract/emergency.ts';
 /** How an emergency stop stands, for every screen, notice and script. */
 export const emergency = {
   stopping: 'STOPPING: {{done}} of {{targeted}} settled',
+  stoppingLooks: 'STOPPING: {{done}} of {{targeted}} settled, looking for calls that are left',
   looking: 'STOPPING: looking for calls',
   stopped: 'STOPPED: {{sum}}',
   reset: 'RESET: {{sum}}',
@@ -19,6 +20,7 @@ export const emergency = {
   },
   running: '{{count}} being ended',
   noCalls: 'no calls found',
+  nowhere: 'there was no connection to stop',
   leftAlone_one: '{{count}} new call left alone',
   leftAlone_other: '{{count}} new calls left alone',
   unseen_one: '{{count}} connection can’t be seen',
@@ -33,12 +35,13 @@ export const emergency = {
     settled: 'settled {{ms}} ms',
   },
 
-  watch: { ms: '{{count}} ms', seconds: '{{count}} s' },
+  watch: { ms: '{{count}} ms', seconds: '{{count}} s', never: '–' },
 
   sweep: {
     sweeping: 'Looking for calls that are left',
     clear: 'No calls left, by two complete lists ({{time}})',
     clearOthers: 'No other calls left, by two complete lists ({{time}})',
+    leftOff: 'Reset before it was known whether calls are left',
     passed: 'Ids only: other calls may be live that can’t be seen',
     unseen: 'Can’t see its calls: {{why}}',
   } as const satisfies Record<Sweep['state'] | 'clearOthers', string>,

@@ -21,6 +21,7 @@ export const stopFailureParts = {
   shortcutRefused: {
     tooFewKeys: 'it has too few keys, so it could be pressed by accident',
     notAChord: 'it is no chord that the system knows',
+    typesCharacter: 'with AltGr it types a character on this keyboard',
   },
   trayMissing: {
     none: 'This desktop shows no tray.',

@@ -7,29 +7,47 @@ import { tellHeard } from '../../state/heard.ts';
 /** Progress is told no more often than this, in ms. */
 const progressEveryMs = 4_000;
 
-/** Tells those who hear the window how the stop stands: its sum at once when it settles, its progress when there is room. */
+/** What was told of a stop last. */
+interface ToldStop {
+  readonly stopId: string;
+  readonly latched: boolean;
+  readonly settled: boolean;
+  readonly label: string;
+  /** UTC ms. */
+  readonly at: number;
+}
+
+/**
+ * Tells those who hear the window how the stop stands: its sum at once when it settles, its progress and what becomes of it later
+ * when there is room, and its reset, whichever door that came by.
+ */
 export function EmergencyAnnouncer({ view }: { readonly view: EmergencyView | null }) {
-  const told = useRef({ stopId: '', label: '', settled: false, at: 0 });
+  const told = useRef<ToldStop | null>(null);
   const first = useRef(true);
   useEffect(() => {
     const before = told.current;
     const isFirst = first.current;
     first.current = false;
-    if (view === null || !view.latched) return;
+    if (view === null) return;
+    const { stopId, latched, settled } = view;
     const { label } = sayEmergency(view);
-    const anew = before.stopId !== view.stopId;
-    const settledNow = view.settled && (anew || !before.settled);
-    const now = Date.now();
-    const progress = !anew && label !== before.label && now - before.at >= progressEveryMs;
-    // One that had settled before the window was opened is read with the banner.
-    if (settledNow && !(isFirst && anew)) tellHeard(sayEmergencyHeard(view), true);
-    else if (anew) tellHeard(`${say('emergencyWindow.announced.engaged')} ${label}`);
-    else if (progress) tellHeard(view.settled ? sayEmergencyHeard(view) : label);
-    else {
-      told.current = { ...before, settled: view.settled };
+    const anew = before?.stopId !== stopId;
+    const tell = (text: string, urgent = false) => {
+      tellHeard(text, urgent);
+      told.current = { stopId, latched, settled, label, at: Date.now() };
+    };
+    if (!latched) {
+      if (!anew && before.latched) tell(say('emergencyWindow.announced.reset'));
       return;
     }
-    told.current = { stopId: view.stopId, label, settled: view.settled, at: now };
+    // One that had settled before the window was opened is read with the banner.
+    if (settled && (anew ? !isFirst : !before.settled)) return tell(sayEmergencyHeard(view), true);
+    if (anew) return tell(`${say('emergencyWindow.announced.engaged')} ${label}`);
+    if (label === before.label) return;
+    // The newest waits until there is room, so that the last word is told also where nothing follows it.
+    const wait = Math.max(before.at + progressEveryMs - Date.now(), 0);
+    const timer = window.setTimeout(() => tell(settled ? sayEmergencyHeard(view) : label), wait);
+    return () => window.clearTimeout(timer);
   }, [view]);
   return null;
 }

@@ -32,7 +32,12 @@ export function EmergencyBanner({ view, connections }: EmergencyBannerProps) {
         </p>
         <p className="under">{sayAbout(view, connections)}</p>
       </div>
-      <Stopwatch times={view.times} startedAt={view.startedAt} runs={view.latched && view.asking === null} />
+      <Stopwatch
+        times={view.times}
+        startedAt={view.startedAt}
+        runs={view.latched && !view.settled && view.asking === null}
+        sends={view.totals.targeted > 0}
+      />
       <div className="banner-buttons">
         <button
           type="button"
@@ -60,8 +65,7 @@ export function EmergencyBanner({ view, connections }: EmergencyBannerProps) {
 function sayAbout(view: EmergencyView, connections: readonly ConnectionView[]): string {
   const { door, latched, mode, reasonAfter, resetAt, scope, startedAt, who } = view;
   const by = { who, door: sayDoor(door) };
-  const names =
-    scope === 'all' ? [] : scope.map((id) => connections.find((each) => each.id === id)?.name ?? id);
+  const names = scope === 'all' ? [] : scope.map((id) => nameOf(id, view, connections));
   const time = sayMoment(startedAt, Date.now());
   return [
     latched
@@ -77,4 +81,10 @@ function sayAbout(view: EmergencyView, connections: readonly ConnectionView[]): 
       ? []
       : [say('emergencyWindow.banner.newestReason', { reason: sayReason(reasonAfter) })]),
   ].join(' · ');
+}
+
+/** A connection that was removed meanwhile is still named by what the stop came to on it. */
+function nameOf(id: string, { parts }: EmergencyView, connections: readonly ConnectionView[]): string {
+  const part = parts.find(({ connectionId }) => connectionId === id);
+  return part?.connectionName ?? connections.find((each) => each.id === id)?.name ?? id;
 }

@@ -1,5 +1,10 @@
 import type { ConnectionView } from '../../../electron/contract/connection.ts';
-import { covers, type EmergencyView, type ResetReport } from '../../../electron/contract/emergency.ts';
+import {
+  covers,
+  type EmergencyView,
+  type ResetReport,
+  type Sweep,
+} from '../../../electron/contract/emergency.ts';
 import { openOutcomes, type Totals } from '../../../electron/contract/stop.ts';
 import { runningIn } from '../../../electron/words/say-emergency.ts';
 
@@ -9,6 +14,8 @@ export interface ResetFacts extends Pick<ResetReport, 'unseen' | 'canStart'> {
   readonly open: number;
   /** Calls that are being ended now. */
   readonly running: number;
+  /** Names of connections that are still being looked through. */
+  readonly unswept: readonly string[];
 }
 
 /** Calls that settled and may be live. */
@@ -22,12 +29,18 @@ export function resetFacts(view: EmergencyView, connections: readonly Connection
   return {
     open: openCalls(totals) + parts.reduce((sum, { leftAlone }) => sum + leftAlone, 0),
     running: runningIn(totals),
-    unseen: parts.filter(({ sweep }) => sweep.state === 'unseen').map((part) => part.connectionName),
+    // Where a platform lists none, other calls than those that are known of can't be seen either.
+    unseen: namesIn(parts, 'unseen', 'passed'),
+    unswept: namesIn(parts, 'sweeping'),
     canStart: connections.filter(({ id, leaving }) => !leaving && covers(scope, id)).map(({ name }) => name),
   };
 }
 
 /** Whether calls may be live that a reset would leave alone. */
-export function mayBeLive({ open, running, unseen }: ResetFacts): boolean {
-  return open + running + unseen.length > 0;
+export function mayBeLive({ open, running, unseen, unswept }: ResetFacts): boolean {
+  return open + running + unseen.length + unswept.length > 0;
+}
+
+function namesIn(parts: EmergencyView['parts'], ...states: readonly Sweep['state'][]): readonly string[] {
+  return parts.filter(({ sweep }) => states.includes(sweep.state)).map((part) => part.connectionName);
 }

@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../../electron/contract/connection.ts';
 import type { EmergencyView } from '../../../electron/contract/emergency.ts';
 import { say } from '../../../electron/words/say.ts';
 import { ToneMark } from '../../ui/tone-mark.tsx';
-import { changeEmergency } from '../emergency-store.ts';
+import { changeEmergency, useEmergency } from '../emergency-store.ts';
 import { reset } from '../stop-acts.ts';
 import { mayBeLive, resetFacts } from './reset-facts.ts';
 import { ResetLines } from './reset-told.tsx';
@@ -20,9 +20,10 @@ export function ResetPanel({ view, connections }: ResetPanelProps) {
     heading.current?.focus();
     heading.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
   }, []);
+  const sent = useEmergency((store) => store.resetSent);
   const facts = resetFacts(view, connections);
   const keep = () => {
-    changeEmergency({ resetting: false });
+    changeEmergency({ resetting: null });
     document.querySelector<HTMLElement>('[data-act="reset"]')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -46,7 +47,12 @@ export function ResetPanel({ view, connections }: ResetPanelProps) {
         <button type="button" className="button" onClick={keep}>
           {say('emergencyWindow.reset.keep')}
         </button>
-        <button type="button" className="button button-end" onClick={() => void reset(view.stopId)}>
+        <button
+          type="button"
+          className="button button-end"
+          aria-disabled={sent}
+          onClick={() => void reset(view.stopId)}
+        >
           {say('emergencyWindow.reset.go')}
         </button>
       </div>

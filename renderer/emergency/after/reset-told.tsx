@@ -12,9 +12,10 @@ interface ResetToldProps {
 
 /** What the reset left: as it was told when it was done here, else by what is shown of the stop. */
 export function ResetTold({ view, connections }: ResetToldProps) {
-  const report = useEmergency((store) => store.resetReport);
+  const newest = useEmergency((store) => store.resetReport);
+  const report = newest?.stopId === view.stopId ? newest : null;
   const facts: ResetFacts =
-    report?.stopId === view.stopId ? { ...report, running: 0 } : resetFacts(view, connections);
+    report === null ? resetFacts(view, connections) : { ...report, running: 0, unswept: [] };
   return (
     <div className="reset-told" role="status">
       <p>
@@ -28,7 +29,7 @@ export function ResetTold({ view, connections }: ResetToldProps) {
 
 /** The same, a line each: calls that may be live, connections that can't be seen, platforms that can start calls. */
 export function ResetLines({ facts }: { readonly facts: ResetFacts }) {
-  const { open, running, unseen, canStart } = facts;
+  const { open, running, unseen, unswept, canStart } = facts;
   const list = (names: readonly string[]) => ({ connections: names.join(', ') });
   return (
     <ul className="reset-lines">
@@ -36,6 +37,7 @@ export function ResetLines({ facts }: { readonly facts: ResetFacts }) {
       {open > 0 && <li>{say('emergencyWindow.reset.open', { count: open })}</li>}
       {open + running === 0 && <li>{say('emergencyWindow.reset.noneOpen')}</li>}
       {unseen.length > 0 && <li>{say('emergencyWindow.reset.unseen', list(unseen))}</li>}
+      {unswept.length > 0 && <li>{say('emergencyWindow.reset.unswept', list(unswept))}</li>}
       {canStart.length > 0 && <li>{say('emergencyWindow.reset.canStart', list(canStart))}</li>}
     </ul>
   );

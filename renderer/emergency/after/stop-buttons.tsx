@@ -8,7 +8,7 @@ import { ReportButtons } from './report-buttons.tsx';
 export function StopButtons({ view }: { readonly view: EmergencyView }) {
   const { stopId, latched, settled, startedAt, reasonAfter } = view;
   const told = useEmergency((store) => store.told);
-  const resetting = useEmergency((store) => store.resetting);
+  const resetting = useEmergency((store) => store.resetting === stopId);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in.
     <div className="stop-buttons" role="group" aria-label={say('emergencyWindow.acts.label')}>
@@ -27,7 +27,7 @@ export function StopButtons({ view }: { readonly view: EmergencyView }) {
           className="button stop-reset"
           data-act="reset"
           aria-expanded={resetting}
-          onClick={() => changeEmergency({ resetting: !resetting })}
+          onClick={() => changeEmergency({ resetting: resetting ? null : stopId })}
         >
           {say('emergencyWindow.acts.reset')}
         </button>

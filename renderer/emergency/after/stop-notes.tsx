@@ -1,15 +1,14 @@
 import type { EmergencyView } from '../../../electron/contract/emergency.ts';
 import { say } from '../../../electron/words/say.ts';
 import { sayFailure } from '../../../electron/words/say-failure.ts';
-import { sayAge } from '../../../electron/words/say-time.ts';
 import { Note } from '../../ui/note.tsx';
 import { changeEmergency, useEmergency } from '../emergency-store.ts';
-import { goOn, tryAgain } from '../stop-acts.ts';
+import { tryAgain } from '../stop-acts.ts';
 import { openCalls } from './reset-facts.ts';
 
 /** What a person has to know of a stop beside its sum, each with what to do. */
 export function StopNotes({ view }: { readonly view: EmergencyView }) {
-  const { stopId, latched, parts, settled, recorded, notKept, mode, asking } = view;
+  const { stopId, latched, parts, settled, recorded, notKept, mode } = view;
   const told = useEmergency((store) => store.told);
   const sum = (count: (part: (typeof parts)[number]) => number) =>
     parts.reduce((all, part) => all + count(part), 0);
@@ -18,8 +17,7 @@ export function StopNotes({ view }: { readonly view: EmergencyView }) {
   const unreadable = sum((part) => part.unreadable);
   const open = openCalls(view.totals);
   return (
-    <>
-      {latched && asking !== null && <Asking stopId={stopId} sleptMs={asking.sleptMs} />}
+    <div className="stop-notes">
       {latched && settled && open > 0 && (
         <Note
           heading={say('emergencyWindow.notes.open', { count: open })}
@@ -65,7 +63,7 @@ export function StopNotes({ view }: { readonly view: EmergencyView }) {
           </button>
         </Note>
       )}
-    </>
+    </div>
   );
 }
 
@@ -82,22 +80,4 @@ function Told({ name, count }: { readonly name: 'leftAlone' | 'unreadable'; read
 function FailureTold({ sentences }: { readonly sentences: readonly string[] }) {
   const [what = '', ...others] = sentences;
   return <Note heading={what} sentences={others} alert={true} />;
-}
-
-/** The question after a sleep: nothing more is sent until it is answered. */
-function Asking({ stopId, sleptMs }: { readonly stopId: string; readonly sleptMs: number }) {
-  return (
-    <Note
-      heading={say('emergencyWindow.notes.slept', { age: sayAge(sleptMs) })}
-      sentences={[say('emergencyWindow.notes.sleptMeans'), say('emergencyWindow.notes.sleptDo')]}
-      alert={true}
-    >
-      <button type="button" className="button button-end" onClick={() => void goOn(stopId)}>
-        {say('emergencyWindow.acts.goOn')}
-      </button>
-      <button type="button" className="button" onClick={() => changeEmergency({ resetting: true })}>
-        {say('emergencyWindow.acts.reset')}
-      </button>
-    </Note>
-  );
 }

@@ -13,20 +13,23 @@ interface StopwatchProps {
   readonly startedAt: number;
   /** Whether what has not come yet may still come. */
   readonly runs: boolean;
+  /** Whether there is a call that anything was, or will be, sent for. */
+  readonly sends: boolean;
 }
 
 /** From the gesture to sent, accepted and settled: each runs until it is there, and then stands. */
-export function Stopwatch({ times, startedAt, runs }: StopwatchProps) {
+export function Stopwatch({ times, startedAt, runs, sends }: StopwatchProps) {
   return (
     <dl className="stopwatch" aria-label={say('emergencyWindow.watch.label')}>
       {steps.map((step) => {
         const ms = times[step];
+        const comes = runs && (sends || step === 'settled');
         return (
-          <div key={step} data-runs={ms === null || undefined}>
+          <div key={step} data-runs={(ms === null && comes) || undefined}>
             <dt>{say(`emergencyWindow.watch.${step}`)}</dt>
             <dd>
               {ms !== null && sayStopwatch(ms)}
-              {ms === null && (runs ? <Running since={startedAt} /> : say('times.unknown'))}
+              {ms === null && (comes ? <Running since={startedAt} /> : say('emergency.watch.never'))}
             </dd>
           </div>
         );

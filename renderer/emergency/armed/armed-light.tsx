@@ -14,8 +14,11 @@ export function ArmedLight({ armed }: { readonly armed: ArmedView | null }) {
       className="armed-light"
       data-armed={state}
       aria-expanded={open}
-      aria-label={say('emergencyWindow.light.name', { armed: [label, sayCount(armed)].join(' ') })}
+      aria-label={say('emergencyWindow.light.name', { armed: [label, sayCount(armed)].join(' ').trimEnd() })}
       onClick={() => changeEmergency({ armedOpen: !open })}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') changeEmergency({ armedOpen: false });
+      }}
     >
       <Lamp state={state} />
       <span>

@@ -6,6 +6,8 @@ import { say } from '../../../electron/words/say.ts';
 import { sayArmed, sayArmedReason } from '../../../electron/words/say-armed.ts';
 import { sayReach } from '../../../electron/words/say-reach.ts';
 import { changeEmergency } from '../emergency-store.ts';
+import { sayChord } from '../settings/chord.ts';
+import { onMac } from '../settings/on-mac.ts';
 import { FixButton } from './fix-button.tsx';
 
 interface ArmedPanelProps {
@@ -67,7 +69,7 @@ interface ReasonProps {
 }
 
 function Reason({ reason, connection }: ReasonProps) {
-  const { what, means, do: way } = sayArmedReason(reason);
+  const { what, means, do: way } = sayArmedReason(withChord(reason));
   return (
     <li>
       <div>
@@ -78,4 +80,11 @@ function Reason({ reason, connection }: ReasonProps) {
       <FixButton reason={reason} about={connection ?? what} />
     </li>
   );
+}
+
+/** A chord is told as it stands on this keyboard. */
+function withChord(reason: ArmedReason): ArmedReason {
+  const { failure } = reason;
+  if (!('accelerator' in failure)) return reason;
+  return { ...reason, failure: { ...failure, accelerator: sayChord(failure.accelerator, onMac) } };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { StopScope } from '../../../electron/contract/emergency.ts';
 import { say } from '../../../electron/words/say.ts';
 import { sayCalls } from '../../../electron/words/say-call.ts';
 import { changeEmergency, useEmergency } from '../emergency-store.ts';
@@ -10,6 +11,7 @@ import { useHold } from './use-hold.ts';
 interface StopControlProps {
   /** The name of the one connection that is to be stopped; null for everything. */
   readonly connection: string | null;
+  readonly scope: StopScope;
   /** How many calls a stop would ask for at once. None is said of 0: calls may be live that are not known. */
   readonly calls: number;
   /** Whether a stop is engaged, so that a press joins it. */
@@ -17,12 +19,13 @@ interface StopControlProps {
 }
 
 /** The stop: held for a second, or pressed and pressed once more beside it. It is never disabled and always tries. */
-export function StopControl({ connection, calls, latched }: StopControlProps) {
+export function StopControl({ connection, scope, calls, latched }: StopControlProps) {
   const control = useRef<HTMLButtonElement>(null);
   const second = useEmergency((store) => store.second);
   const { holding, props } = useHold({
-    onHeld: () => void engage(),
+    onHeld: () => void engage(scope),
     onShort: () => changeEmergency({ second: true }),
+    onEscape: () => changeEmergency({ second: false }),
   });
   const wasOpen = useRef(second);
   useEffect(() => {
@@ -34,10 +37,9 @@ export function StopControl({ connection, calls, latched }: StopControlProps) {
     connection === null
       ? say('emergencyWindow.control.everything')
       : say('emergencyWindow.control.only', { connection });
-  const hint = holding ? 'holding' : latched ? 'joins' : 'hold';
   const under = [
-    ...(calls === 0 || holding ? [] : [sayCalls(calls)]),
-    say(`emergencyWindow.control.${hint}`),
+    ...(calls === 0 ? [] : [sayCalls(calls)]),
+    say(`emergencyWindow.control.${latched ? 'joins' : 'hold'}`),
   ].join(' · ');
   return (
     <div className="stop-place">
@@ -57,10 +59,14 @@ export function StopControl({ connection, calls, latched }: StopControlProps) {
               ? say('emergencyWindow.control.all')
               : say('emergencyWindow.control.one', { connection })}
           </strong>
-          <span className="stop-under">{under}</span>
+          {/* What stands there otherwise keeps its room, so that the control does not change its size while it is held. */}
+          <span className="stop-under" data-holding={holding || undefined}>
+            <span>{under}</span>
+            {holding && <span>{say('emergencyWindow.control.holding')}</span>}
+          </span>
         </span>
       </button>
-      {second && <SecondPress calls={calls} />}
+      {second && <SecondPress scope={scope} connection={connection} calls={calls} latched={latched} />}
     </div>
   );
 }

@@ -11,9 +11,9 @@ const windowClock = {
 /** What a button that is held is given. */
 export interface HoldProps {
   onPointerDown(event: PointerEvent<HTMLElement>): void;
+  onPointerMove(event: PointerEvent<HTMLElement>): void;
   onPointerUp(): void;
-  onPointerLeave(): void;
-  onPointerCancel(): void;
+  onLostPointerCapture(): void;
   onKeyDown(event: KeyboardEvent): void;
   onKeyUp(event: KeyboardEvent): void;
   onClick(event: MouseEvent): void;
@@ -25,6 +25,8 @@ interface Acts {
   readonly onHeld: () => void;
   /** A press that was shorter, or one that knows no length, as a screen reader's. */
   readonly onShort: () => void;
+  /** Escape while nothing is held. */
+  readonly onEscape: () => void;
 }
 
 /** Makes a button one that is held: with mouse, touch, pen, and with Space or Enter. */
@@ -38,6 +40,8 @@ export function useHold(acts: Acts): { readonly holding: boolean; readonly props
     onHolding: setHolding,
   });
   const hold = held.current;
+  /** Where the button stood when the press began; null before the first. */
+  const stood = useRef<DOMRect | null>(null);
   useEffect(() => {
     const cancel = () => hold.cancel();
     window.addEventListener('blur', cancel);
@@ -55,18 +59,23 @@ export function useHold(acts: Acts): { readonly holding: boolean; readonly props
     props: {
       onPointerDown(event) {
         if (event.button !== 0 || !event.isPrimary) return;
-        // A finger would be followed also where it leaves the button.
+        // Followed by itself, so that a layout that moves below a resting pointer ends no hold.
         const { currentTarget: button, pointerId } = event;
-        if (button.hasPointerCapture(pointerId)) button.releasePointerCapture(pointerId);
+        stood.current = button.getBoundingClientRect();
         hold.press();
+        button.setPointerCapture(pointerId);
+      },
+      onPointerMove(event) {
+        const places = [stood.current, event.currentTarget.getBoundingClientRect()];
+        if (!places.some((place) => place !== null && isWithin(place, event))) hold.cancel();
       },
       onPointerUp: release,
-      onPointerLeave: () => hold.cancel(),
-      onPointerCancel: () => hold.cancel(),
+      onLostPointerCapture: () => hold.cancel(),
       onKeyDown(event) {
-        if (event.key === 'Escape' && holding) {
+        if (event.key === 'Escape') {
           event.preventDefault();
-          hold.cancel();
+          if (holding) hold.cancel();
+          else newest.current.onEscape();
         }
         if (!isPress(event)) return;
         // The button's own click would come beside the hold.
@@ -86,6 +95,10 @@ export function useHold(acts: Acts): { readonly holding: boolean; readonly props
       onContextMenu: (event) => event.preventDefault(),
     },
   };
+}
+
+function isWithin({ left, right, top, bottom }: DOMRect, { clientX: x, clientY: y }: PointerEvent): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
 }
 
 function isPress({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {

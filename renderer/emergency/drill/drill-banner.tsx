@@ -35,7 +35,8 @@ export function DrillBanner({ drills }: { readonly drills: Drills }) {
         <Stopwatch
           times={drill.emergency.times}
           startedAt={drill.emergency.startedAt}
-          runs={drill.state === 'running'}
+          runs={drill.state === 'running' && !drill.emergency.settled}
+          sends={drill.emergency.totals.targeted > 0}
         />
       )}
       {!runs && (

@@ -20,13 +20,17 @@ export function ShortcutRecorder({ onRecorded, onFailure }: ShortcutRecorderProp
   useEffect(() => {
     if (!recording) return;
     field.current?.focus();
+    // Given back also where this view is left before the owner has answered.
     return () => void recordShortcut(false);
   }, [recording]);
   const begin = async () => {
-    const failure = await recordShortcut(true);
-    onFailure(failure);
+    onFailure(null);
     setHeld([]);
-    setRecording(failure === null);
+    setRecording(true);
+    const failure = await recordShortcut(true);
+    if (failure === null) return;
+    onFailure(failure);
+    setRecording(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!recording || event.key === 'Tab') return;
@@ -39,7 +43,8 @@ export function ShortcutRecorder({ onRecorded, onFailure }: ShortcutRecorderProp
     }
     setHeld(modifiers);
     if (accelerator === null || event.repeat) return;
-    const cause = chordFlaw(accelerator);
+    // Such a chord would be pressed in the middle of writing.
+    const cause = event.getModifierState('AltGraph') ? 'typesCharacter' : chordFlaw(accelerator);
     if (cause !== null) {
       onFailure({ code: 'shortcutRefused', cause });
       return;

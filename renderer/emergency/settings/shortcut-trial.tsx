@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ShortcutState } from '../../../electron/contract/desktop-doors.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { say } from '../../../electron/words/say.ts';
@@ -33,7 +33,24 @@ export function ShortcutTrial({ shortcut, trying }: ShortcutTrialProps) {
   useEffect(() => {
     if (trying) setBegan(true);
   }, [trying]);
+  const begun = useRef(false);
+  useEffect(() => {
+    // A trial swallows a press: it must not outlive what tells of it.
+    const endTrial = () => {
+      if (begun.current) void tryShortcut(false);
+      begun.current = false;
+    };
+    const onHidden = () => {
+      if (document.hidden) endTrial();
+    };
+    document.addEventListener('visibilitychange', onHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      endTrial();
+    };
+  }, []);
   const begin = async () => {
+    begun.current = true;
     setBegan(false);
     setTrial({ since: Date.now(), provenBefore: provenAt });
     setFailure(await tryShortcut(true));

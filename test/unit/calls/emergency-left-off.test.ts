@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countTotals } from '../../../electron/contract/count-totals.ts';
 import type { Attempt } from '../../../electron/contract/stop.ts';
 import { callIdOf } from '../../support/callab-row.ts';
 import { emergencyOver } from '../../support/emergency-over.ts';
@@ -80,7 +81,7 @@ describe('P3 after a restart', () => {
     };
     const totals = { ...over.view().totals, targeted: 1, confirmed: 1 };
     const stop = { ...head, totals, settled: true, recorded: true, emergency: 'old', reasonAfter: null };
-    over.emergency.recall([{ stop, attempts: [attempt] }]);
+    over.emergency.recall([{ stop, attempts: [attempt] }], new Map());
     await over.pass(6_000);
     expect(riga.live.size).toBe(0);
     expect(over.view().totals).toMatchObject({ targeted: 3, confirmed: 3 });
@@ -101,4 +102,63 @@ describe('P3 after a restart', () => {
     await over.pass(2_000);
     expect(riga.asked).toHaveLength(1);
   });
+
+  test('of a connection that has gone it tells the name, and that nothing of it can be seen', async () => {
+    const over = emergencyOver();
+    const { head, stop, attempt } = former(over, 'gone');
+    over.emergency.restore({ ...head, scope: ['gone'] });
+    over.emergency.recall([{ stop, attempts: [attempt] }], new Map([['gone', 'Riga']]));
+    expect(over.view()).toMatchObject({
+      recorded: false,
+      parts: [
+        {
+          ...{ connectionName: 'Riga', totals: { targeted: 1 } },
+          sweep: { state: 'unseen', failure: { code: 'connectionRemoved', connection: 'Riga' } },
+        },
+      ],
+    });
+  });
+
+  test('where nothing can be read nothing is asked for again: not before it is known what was done, nor then', async () => {
+    const over = emergencyOver();
+    const ella = over.open('ella', { canList: false });
+    const calls = [50, 51].map((count) => ({ connectionId: 'ella', callId: callIdOf(count) }));
+    over.board.apply({ kind: 'added', calls });
+    const { head, stop, attempt } = former(over, 'ella');
+    over.emergency.restore({ ...head, scope: 'all' });
+    await over.pass(10_000);
+    expect(ella.asked).toEqual([]);
+    expect(over.view().parts[0]?.sweep.state).toBe('unseen');
+    over.emergency.recall([{ stop, attempts: [attempt] }], new Map());
+    await over.pass(40_000);
+    expect(ella.asked.map(({ callId }) => callId)).toEqual([callIdOf(51)]);
+    expect(over.view()).toMatchObject({ totals: { targeted: 2 }, parts: [{ sweep: { state: 'passed' } }] });
+    await over.press();
+    await over.pass(2_000);
+    expect(ella.asked.map(({ callId }) => callId)).toContain(callIdOf(50));
+  });
 });
+
+/** What a former process did in an emergency stop: it marked one call of this connection. */
+function former(over: ReturnType<typeof emergencyOver>, connectionId: string) {
+  const reason = { code: 'EM-STOP', text: 'Emergency stop', note: null };
+  const startedAt = over.clock.utc() - 60_000;
+  const head = { stopId: 'old', door: 'tray', who: 'me', reason, startedAt } as const;
+  const ms = { sent: 5, accepted: 30, settled: 400 };
+  const attempt: Attempt = {
+    ...{ stopId: 'old', call: { connectionId, callId: callIdOf(50) }, step: 'checking', outcome: 'marked' },
+    ...{
+      proof: 'none',
+      asks: 1,
+      ms,
+      failure: null,
+      told: null,
+      otherReason: null,
+      readAt: null,
+      later: null,
+    },
+  };
+  const totals = { ...countTotals([attempt]) };
+  const stop = { ...head, totals, settled: true, recorded: false, emergency: 'old', reasonAfter: null };
+  return { head, stop, attempt };
+}

@@ -63,6 +63,30 @@ describe('a press', () => {
     expect(over.view()).toMatchObject({ notKept: { code: 'latchNotKept', cause: 'hangs' }, settled: true });
   });
 
+  test('P2 a record that lands after its 100 ms is told to have been late, in the journal too', async () => {
+    const over = emergencyOver();
+    const riga = over.open('riga', { live: 3 });
+    await over.pass(1_000);
+    const disk = Promise.withResolvers<null>();
+    let unawaited: AbortSignal | undefined;
+    over.commit = (_events, signal) => {
+      unawaited = signal;
+      return disk.promise;
+    };
+    const receipt = over.press();
+    await over.pass(200, false);
+    expect(await receipt).toMatchObject({ taken: 3 });
+    expect(unawaited?.aborted).toBe(true);
+    const { stopId } = over.view();
+    disk.resolve(null);
+    await over.pass(3_000);
+    expect(over.stops.get(stopId)).toMatchObject({ recorded: false });
+    expect(over.noted.filter(({ kind }) => kind === 'stop' || kind === 'intent')).toMatchObject([
+      { kind: 'stop', stopId },
+    ]);
+    expect(riga.live.size).toBe(0);
+  });
+
   test('P12 without any connection, and before any list, it is answered, made and latched', async () => {
     const over = emergencyOver();
     const receipt = await over.press();

@@ -55,7 +55,14 @@ function bench({ capacity, ms, above }: { capacity: number; ms: number; above: '
   async function end(callId: string): Promise<void> {
     for (let waits = 0; ; waits += 1) {
       const { answer } = await lane.ask({
-        ...{ callId, reason: null, gate, stillWanted: () => true, onFirstByte: () => undefined },
+        ...{
+          callId,
+          reason: null,
+          gate,
+          urgent: () => false,
+          stillWanted: () => true,
+          onFirstByte: () => undefined,
+        },
       });
       if (answer?.kind === 'ok') return;
       await new Promise<void>((resolve) => clock.after(Math.min(250 * 2 ** waits, 5_000), resolve));

@@ -15,6 +15,7 @@ test('calls that are live, refused, not known or left alone stand open, those be
     open: 5,
     running: 2,
     unseen: [],
+    unswept: [],
     canStart: ['riga'],
   });
 });
@@ -27,6 +28,17 @@ test('nothing is live only where all is settled and seen', () => {
   ]);
   expect(resetFacts(unseen, connections).unseen).toEqual(['riga']);
   expect(mayBeLive(resetFacts(unseen, connections))).toBe(true);
+});
+
+test('ids alone show no other calls, and a look that is not over proves nothing', () => {
+  const view = emergencySample([
+    partSample('riga', { targeted: 1, marked: 1 }, { sweep: { state: 'passed' } }),
+    partSample('oslo', { targeted: 1, confirmed: 1 }),
+  ]);
+  const facts = resetFacts(view, connections);
+  expect(facts).toMatchObject({ open: 0, running: 0, unseen: ['riga'], unswept: ['oslo'] });
+  expect(mayBeLive({ ...facts, unseen: [] })).toBe(true);
+  expect(mayBeLive({ ...facts, unswept: [] })).toBe(true);
 });
 
 test('only connections in the stop’s scope are named as those that can start calls', () => {

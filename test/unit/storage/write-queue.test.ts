@@ -264,3 +264,33 @@ test('after close nothing is written and a commit says so', async () => {
   expect(writes).toEqual([]);
   expect(await queue.commit(intents('s', ['a']))).toEqual({ code: 'journalBroken', cause: 'other' });
 });
+
+test('a commit that nobody waits for any longer is taken back; what was on the way with it is written next', async () => {
+  const { queue, writes, healths, land } = queueOnTrial();
+  queue.probe(3_000);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const unbegun = queue.commit(intents('s', ['a']), { unawaited: first.signal });
+  first.abort();
+  expect(await unbegun).toEqual(hanging);
+  const begun = queue.commit(intents('t', ['b']), { unawaited: second.signal });
+  const beside = queue.commit(intents('u', ['c']));
+  await land(null);
+  expect(writes[1]?.texts).toEqual(['stop t', 'intent b', 'stop u', 'intent c']);
+  second.abort();
+  expect(writes[1]?.abandoned[0]).toBe(1);
+  await land(hanging);
+  expect(await begun).toEqual(hanging);
+  expect(writes[2]?.texts).toEqual(['stop u', 'intent c']);
+  await land(null);
+  expect(await beside).toBeNull();
+  expect(healths).toEqual([]);
+});
+
+test('a commit that lands although nobody waits for it any longer says so', async () => {
+  const { queue, land } = queueOnTrial();
+  const unawaited = new AbortController();
+  const committed = queue.commit(intents('s', ['a']), { unawaited: unawaited.signal });
+  unawaited.abort();
+  await land(null);
+  expect(await committed).toBeNull();
+});

@@ -159,7 +159,7 @@ export const failureSamples = {
   drillsNotRead: [{ code: 'drillsNotRead', cause: 'EACCES' }],
   drillNotKept: [{ code: 'drillNotKept', cause: 'ENOSPC' }],
   drillOverdue: [null, 1, 9].map((days) => ({ code: 'drillOverdue', days })),
-  shortcutRefused: (['tooFewKeys', 'notAChord'] as const).map((cause) => ({
+  shortcutRefused: (['tooFewKeys', 'notAChord', 'typesCharacter'] as const).map((cause) => ({
     code: 'shortcutRefused',
     cause,
   })),

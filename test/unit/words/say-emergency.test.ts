@@ -18,6 +18,21 @@ test('while calls are being ended it says how many have come to their end', () =
   expect(runningIn(view.totals)).toBe(4);
 });
 
+test('with every call settled it does not look finished while it still looks for calls that are left', () => {
+  const view = emergencySample([partSample('riga', { targeted: 6, confirmed: 6 })]);
+  expect(sayEmergency(view)).toEqual({
+    label: 'STOPPING: 6 of 6 settled, looking for calls that are left',
+    tone: 'plain',
+  });
+});
+
+test('where there was no connection it does not say that no calls were found', () => {
+  expect(sayEmergency(emergencySample([], settled))).toEqual({
+    label: 'STOPPED: there was no connection to stop',
+    tone: 'unsure',
+  });
+});
+
 test('a sum with a call that is still live is heard whole, and never good', () => {
   const view = emergencySample([partSample('riga', { targeted: 12, confirmed: 11, stillLive: 1 })], settled);
   expect(sayEmergencyHeard(view)).toBe('Emergency stop: 11 of 12 confirmed, 1 still live');

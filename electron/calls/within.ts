@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../calls/clock.ts';
+import { type Clock, pause } from './clock.ts';
 
 /** What the work comes to; 'late' when it has not come to it after ms, and goes on. Rejects as the work does. */
 export async function within<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T | 'late'> {
