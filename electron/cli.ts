@@ -11,6 +11,7 @@ import { createHandlers } from './ipc/handlers.ts';
 import { reasonGiven } from './ipc/reason-given.ts';
 import { openDirectStop } from './owner/direct-stop/direct-stop.ts';
 import { type GivenConnection, practiceConnections } from './owner/practice-connection.ts';
+import { settingsSoon } from './owner/settings-soon.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { trustedAuthorities } from './platforms/trusted-authorities.ts';
@@ -72,7 +73,7 @@ const exit = await runCommandLine({
     voiceAiCalls: PRACTICE_VOICE_AI_CALLS,
     whyNot: (error) => (error instanceof PortTaken ? error.message : null),
   },
-  startOwner: async (profile, practice, notice) => {
+  startOwner: async (profile, practice, notice, appStarted) => {
     const tell = (failure: Failure) => notice(sayFailureLine(failure));
     const onDefect = (command: string) => tell({ code: 'internal', command });
     return startOwner({
@@ -80,10 +81,11 @@ const exit = await runCommandLine({
       lasting: false,
       // Nobody can be asked without the app: the ways that it found last stand in the profile.
       resolveProxy: null,
-      settings: await readSettings(profile, tell),
+      settings: await settingsSoon(systemClock, readSettings(profile, tell), tell),
       notes: [],
       windowOpen: () => false,
-      showWindow: () => notice(say('commandLine.notice.noWindow')),
+      // Only an app that starts asks for a window here.
+      showWindow: appStarted,
       restart: () => notice(say('commandLine.notice.noWindow')),
       desktop: null,
       openDrillRoom: null,
@@ -100,7 +102,7 @@ const exit = await runCommandLine({
     const tell = (failure: Failure) => notice(sayFailureLine(failure));
     return openDirectStop({
       ...(await sharedParts(profile, practice)),
-      settings: await readSettings(profile, tell, 'beside'),
+      settings: await settingsSoon(systemClock, readSettings(profile, tell, 'beside'), tell),
       reasonOf: ({ reasonCode, note }) =>
         reasonGiven('stop.engage', { reasonCode: reasonCode ?? emergencyReason, reasonText: null, note }),
       onDefect: () => tell({ code: 'internal', command: 'stop.engage' }),

@@ -11,10 +11,11 @@ import type { UnfinishedWhy } from './contract/history.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { publishToWindow } from './ipc/publish.ts';
 import { serveWindows } from './ipc/serve.ts';
+import { askHolder } from './owner/ask-holder.ts';
 import type { OwnerCore } from './owner/owner-core.ts';
 import { practiceProfile } from './owner/practice-connection.ts';
-import { pressHolder } from './owner/press-holder.ts';
 import { serveProfile } from './owner/serve-profile.ts';
+import { settingsSoon } from './owner/settings-soon.ts';
 import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { takeProfileSoon } from './owner/take-profile-soon.ts';
@@ -44,6 +45,8 @@ import { sayFailure } from './words/say-failure.ts';
 
 /** How long a start waits for a command line that holds the profile, in ms. */
 const profileWithinMs = 5_000;
+/** How long it waits for one that has heard that it is wanted, in ms: a call's attempts take 30 s. */
+const leavingWithinMs = 40_000;
 /** How long an end of the app waits for stops that run, in ms. */
 const finishWithinMs = 10_000;
 /** How long it waits for them when the system shuts down, in ms: few systems wait longer than 5 s for a program. */
@@ -72,10 +75,14 @@ function begin(options: StartOptions): void {
     return;
   }
   // Not awaited here: Electron is ready only after this module has run to its end.
-  app.whenReady().then(
-    () => run(profile, options),
-    (error: unknown) => onDefect('start', error),
-  );
+  app
+    .whenReady()
+    .then(() => run(profile, options))
+    .catch((error: unknown) => {
+      // Without tray or window it would be half alive: it looks able and is not.
+      onDefect('start', error);
+      sayAndQuit({ code: 'internal', command: 'start' });
+    });
 }
 
 function run(profile: string, options: StartOptions): void {
@@ -113,13 +120,14 @@ function run(profile: string, options: StartOptions): void {
     },
     openWindow: () => desktop.openFirst(options.hidden),
     async takeProfile() {
-      // Who holds it stops at once; the press is repeated here, and joins, when this one comes to hold it.
-      if (options.emergencyStop) await pressHolder(profile, 'secondStart');
-      return takeProfileSoon(profile, systemClock, profileWithinMs);
+      // Who holds it stops at once, and leaves it; the press is repeated here, and joins, when this one comes to hold it.
+      const leaves = await askHolder(profile, systemClock, options.emergencyStop ? 'secondStart' : null);
+      return takeProfileSoon(profile, systemClock, leaves ? leavingWithinMs : profileWithinMs);
     },
     startOwner: async (lockFailure) => {
       const notes = lockFailure ? [lockFailure] : [];
-      const settings = await readSettings(profile, (failure) => notes.push(failure));
+      const note = (failure: Failure) => notes.push(failure);
+      const settings = await settingsSoon(systemClock, readSettings(profile, note), note);
       desktop.adopt(settings);
       if (practice) {
         opened = await openPractice(profile, () => startPractice(profile));

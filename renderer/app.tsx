@@ -39,7 +39,7 @@ export function App() {
       ) : (
         <Views snapshot={snapshot} failure={failure} tab={tab} />
       )}
-      <EmergencyAnnouncer view={snapshot?.emergency ?? null} />
+      {snapshot && <EmergencyAnnouncer view={snapshot.emergency} />}
     </div>
   );
 }

@@ -81,6 +81,8 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
   const notEngaged = { ok: false, failure: { code: 'notEngaged' } } as const;
 
   function begin(latch: KeptLatch, begins: Parameters<typeof runEmergency>[2]): EmergencyRun {
+    // What the one before holds back would be asked about by nobody any more.
+    if (run?.state.asking != null) goOn(run);
     run?.close();
     const begun = runEmergency(parts, latch, begins);
     run = begun;
@@ -152,7 +154,7 @@ export function createEmergencyStop(parts: EmergencyParts): EmergencyStop {
     const { state } = into;
     const before = state.latch.scope;
     const wider = widerScope(before, scope);
-    if (wider === before || (before !== 'all' && wider.length === before.length)) return false;
+    if (before === 'all' || (wider !== 'all' && wider.length === before.length)) return false;
     const known = new Set(
       parts
         .connections()

@@ -63,7 +63,7 @@ export async function endOneCall(
       gate: order.gate,
       urgent: order.urgent,
       stillWanted: () => {
-        if (order.gate.dropped()) return false;
+        if (order.dropped()) return false;
         if (!sent) before = readingOf(board, call);
         return before?.state !== 'over' && overSince(board, call, lastAnswer) === null;
       },
@@ -75,7 +75,7 @@ export async function endOneCall(
     });
     if (answer === null) {
       const over = overSince(board, call, lastAnswer) ?? before;
-      if (order.gate.dropped() && over?.state !== 'over')
+      if (order.dropped() && over?.state !== 'over')
         return trace.settleBy(outcomeBy(null), null, { code: 'interrupted' });
       if (over && over.askedAt >= order.gestureAt) trace.looked({ reading: over, failure: null });
       return trace.settleBy(outcomeBy(over), over);

@@ -22,6 +22,8 @@ export interface EndOrder {
   /** In an emergency, from the moment that one has joined too, a wish to wait is cut short and nothing is read first. */
   readonly urgent: () => boolean;
   readonly gate: HoldGate;
+  /** Nothing more is sent: what was held back was given up, and nobody wants this call since. */
+  readonly dropped: () => boolean;
 }
 
 /** What an attempt works with. */

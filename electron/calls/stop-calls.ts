@@ -195,10 +195,12 @@ export function createCorridor(parts: CorridorParts): Corridor {
       marks,
       seen,
       urgent,
+      wantedAgain,
       reason: { sent: reasonSent },
     }: (typeof ends)[number]) => {
       const order: EndOrder = {
         ...{ stopId, call, gestureAt, deadlineMs, urgent, reasonSent, marks, seen, gate },
+        dropped: () => gate.dropped() && !wantedAgain(),
       };
       return endOneCall({ board, clock, journal, lane }, order, (attempt) => stops.show(running, attempt));
     };
@@ -224,7 +226,10 @@ export function createCorridor(parts: CorridorParts): Corridor {
     running: ending.any,
     holdBack: gates.hold,
     goOn: gates.goOn,
-    dropHeld: gates.drop,
+    dropHeld() {
+      ending.giveUpHeld();
+      gates.drop();
+    },
   };
 }
 

@@ -61,7 +61,8 @@ export function sweepAfter(given: SweepState, facts: SweepFacts): SweepState {
   const { now, canList, sight, holds, running } = facts;
   // With another key or base URL it begins anew: what was listed before tells nothing of what is there now.
   const isReopened = given.listAt !== null && sight.fastAskedAt === null;
-  const old = isReopened ? { ...beginSweep(now), cameBackAt: given.cameBackAt } : given;
+  const { seen, cameBackAt } = given;
+  const old = isReopened ? { ...beginSweep(now), seen, cameBackAt } : given;
   if (!canList) return { ...old, sweep: running ? { state: 'sweeping' } : { state: 'passed' } };
   const isNewer =
     sight.fastAskedAt !== null && sight.fastAskedAt >= old.since && sight.fastAskedAt > (old.listAt ?? -1);

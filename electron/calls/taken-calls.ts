@@ -7,6 +7,8 @@ export interface TakenCall {
   readonly lane: Lane;
   /** Whether an emergency takes it, or has joined who does. */
   readonly urgent: () => boolean;
+  /** Whether somebody has joined since what was held back was given up. */
+  readonly wantedAgain: () => boolean;
   /** Leaves the lane, and lets new gestures end the call. Repeated, it changes nothing. */
   readonly release: () => void;
 }
@@ -22,6 +24,8 @@ export interface TakenCalls {
     stopId: string,
     urgent: boolean,
   ): { readonly mine: readonly TakenCall[]; readonly joined: readonly string[] };
+  /** What is held back is given up: from now on only those who join want its calls. */
+  giveUpHeld(): void;
   /** Whether any call is being ended. */
   any(): boolean;
 }
@@ -29,7 +33,7 @@ export interface TakenCalls {
 /** No call is being ended yet. */
 export function createTakenCalls(): TakenCalls {
   /** The stop that ends a call, by the call's key. */
-  const holders = new Map<string, { readonly stopId: string; urgent: boolean }>();
+  const holders = new Map<string, { readonly stopId: string; urgent: boolean; wanted: boolean }>();
 
   function hold(
     { call, lane }: Pick<TakenCall, 'call' | 'lane'>,
@@ -37,14 +41,14 @@ export function createTakenCalls(): TakenCalls {
     urgent: boolean,
   ): TakenCall {
     const key = callKeyText(call);
-    const holder = { stopId, urgent };
+    const holder = { stopId, urgent, wanted: false };
     holders.set(key, holder);
     const leave = lane.enter();
     const release = () => {
       leave();
       if (holders.get(key) === holder) holders.delete(key);
     };
-    return { call, lane, release, urgent: () => holder.urgent };
+    return { call, lane, release, urgent: () => holder.urgent, wantedAgain: () => holder.wanted };
   }
 
   return {
@@ -57,9 +61,13 @@ export function createTakenCalls(): TakenCalls {
         else if (holder.stopId !== stopId) {
           joined.add(holder.stopId);
           holder.urgent ||= urgent;
+          holder.wanted = true;
         }
       }
       return { mine, joined: [...joined] };
+    },
+    giveUpHeld() {
+      for (const holder of holders.values()) holder.wanted = false;
     },
     any: () => holders.size > 0,
   };

@@ -38,11 +38,12 @@ export interface CommandLineParts {
   readonly clock: Clock;
   readonly interruption: Interruption;
   readonly practice: PracticeTools;
-  /** Starts an owner in this process; the profile's folder exists, and its lock is held. */
+  /** Starts an owner in this process; the profile's folder exists, and its lock is held. `appStarted` hears of an app that wants it. */
   readonly startOwner: (
     profile: string,
     practice: boolean,
     notice: (words: string) => void,
+    appStarted: () => void,
   ) => Promise<Owner>;
   /** Begins to act on a profile whose owner does not answer. */
   readonly openDirect: (
@@ -71,7 +72,9 @@ export async function runCommandLine(parts: CommandLineParts): Promise<ExitCode>
         return await runCommand(parts, printer, read.asked, read.place);
       } catch {
         // What was thrown may hold anything, so only its place is told.
-        const result = complaintOf({ code: 'internal', command: read.asked.name });
+        const { name } = read.asked;
+        const maySend = name === 'stop' || name === 'end';
+        const result = complaintOf({ code: 'internal', command: name }, maySend ? { exit: 1 } : {});
         await printer.result(result);
         return result.exit;
       }
@@ -105,10 +108,14 @@ async function runCommand(
   const profile = place.practice ? practiceProfile(named) : named;
   const { notice } = printer;
   const { clock } = parts;
+  let appWaits = false;
+  const appStarted = () => {
+    appWaits = true;
+  };
   const open = (settleWithinMs?: number) =>
     openSession({
       ...{ profile, interruption, notice, clock },
-      startOwner: () => parts.startOwner(profile, place.practice, notice),
+      startOwner: () => parts.startOwner(profile, place.practice, notice, appStarted),
       ...(settleWithinMs === undefined ? {} : { settleWithinMs }),
     });
   if (asked.name === 'stop') {
@@ -118,6 +125,11 @@ async function runCommand(
         openSession: () => open(answerWithinMs),
         openDirect: () => parts.openDirect(profile, place.practice, notice),
         ownerState: () => ownerState(profile),
+        appCame() {
+          const came = appWaits;
+          appWaits = false;
+          return came;
+        },
       },
       asked,
     );

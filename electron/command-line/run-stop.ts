@@ -15,7 +15,7 @@ import { openDirectWay, openWay, type StopWay, type WayParts } from './stop-way.
 import { keepWatch, type WatchParts } from './watch-latch.ts';
 
 /** What an emergency stop by command line works with. */
-export interface StopTools extends WayParts, Pick<WatchParts, 'ownerState'> {
+export interface StopTools extends WayParts, Pick<WatchParts, 'ownerState' | 'appCame'> {
   readonly clock: Clock;
   readonly print: (result: CommandResult) => Promise<void>;
 }
@@ -69,6 +69,7 @@ async function complain({ print }: StopTools, complaint: Complaint): Promise<Exi
 async function press(tools: StopTools, command: StopCommand): Promise<Pressed | Complaint> {
   const way = await openWay(tools);
   if ('code' in way) return complaintOf(way);
+  if (tools.interruption.happened()) return leave(way, beforePress());
   const first = pressOn(way, command);
   const taken = way.kind === 'theirs' ? await within(tools.clock, answerWithinMs, first) : await first;
   if (taken !== 'late' && !isBeyond(way, taken)) return taken.ok ? taken.value : leave(way, taken.complaint);
@@ -107,6 +108,11 @@ function isBeyond(way: StopWay, taken: Taken): boolean {
 async function leave(way: StopWay, complaint: Complaint): Promise<Complaint> {
   await way.close();
   return complaint;
+}
+
+/** Ctrl+C came before anything was asked of anybody. */
+function beforePress(): Complaint {
+  return { kind: 'complaint', exit: 1, code: 'interrupted', words: say('commandLine.interrupted') };
 }
 
 function notTaken(failure: Failure): Complaint {

@@ -11,6 +11,7 @@ import { sayTotals } from '../words/say-stop.ts';
 import type { Report } from './command-result.ts';
 import { exitOfStop } from './exit-code.ts';
 import { failureLine, sightFailureLine } from './failure-lines.ts';
+import { shownFailure } from './practice-failure.ts';
 import { attemptJson, connectionName, iso, noteJson } from './print-json.ts';
 import { inColumns } from './print-words.ts';
 import { sayAttempt } from './say-lines.ts';
@@ -62,7 +63,7 @@ export function reportStop(swept: SweptStop): Report {
       ...attemptLines(attempts, connections),
       sayEmergency(view).label,
       sayEmergencyTimes(view),
-      ...view.parts.map(partLine),
+      ...view.parts.map((part) => partLine(part, connections)),
       ...laterLines(view, cameLater),
       ...openLines(attempts, connections),
       ...keptLines(swept),
@@ -105,11 +106,18 @@ function attemptLines(attempts: readonly Attempt[], connections: readonly Connec
   return [head, ...blocks.flat(), ''];
 }
 
-function partLine(part: EmergencyPart): string {
-  const { connectionName: connection, totals, sweep } = part;
+function partLine(part: EmergencyPart, connections: readonly ConnectionView[]): string {
+  const { connectionName: connection, totals } = part;
   const sum = totals.targeted === 0 ? say('emergency.noCalls') : sayTotals(totals);
-  const why = sweep.state === 'unseen' ? ` ${sightFailureLine(sweep.failure)}` : '';
-  return say('stopCommand.part', { connection, sum, sweep: `${saySweep(part)}.${why}` });
+  return say('stopCommand.part', { connection, sum, sweep: sweepLine(part, connections) });
+}
+
+function sweepLine(part: EmergencyPart, connections: readonly ConnectionView[]): string {
+  const { sweep, connectionId } = part;
+  if (sweep.state !== 'unseen') return `${saySweep(part)}.`;
+  const practice = connections.find(({ id }) => id === connectionId)?.practice ?? false;
+  const why = sightFailureLine(shownFailure(sweep.failure, practice));
+  return say('emergency.sweep.unseen', { why });
 }
 
 function laterLines({ parts }: EmergencyView, cameLater: number): string[] {

@@ -26,7 +26,7 @@ export interface WayParts {
 
 /** The owner's way, or the direct one where there is an owner that can't be talked to. */
 export async function openWay(parts: WayParts): Promise<StopWay | Failure> {
-  const session = await parts.openSession();
+  const session = await sessionOf(parts);
   if (!('code' in session)) {
     return { kind: session.ours ? 'ours' : 'theirs', send: session.send, close: session.close };
   }
@@ -34,14 +34,28 @@ export async function openWay(parts: WayParts): Promise<StopWay | Failure> {
     case 'ownerSilent':
     case 'profileTaken':
       return openDirectWay(parts);
+    case 'internal':
+      return openDirectWay(parts, 'stopCommand.directInstead');
     default:
       return session;
   }
 }
 
-/** The way beside an owner that does not answer, which is told. */
-export async function openDirectWay({ openDirect, interruption, notice }: WayParts): Promise<StopWay> {
-  notice(say('stopCommand.direct'));
+/** The session; `internal` where opening it broke, so that the stop goes another way. */
+async function sessionOf({ openSession }: WayParts): Promise<Session | Failure> {
+  try {
+    return await openSession();
+  } catch {
+    return { code: 'internal', command: 'stop.engage' };
+  }
+}
+
+/** The way beside an owner that does not answer, or can't be had, which is told. */
+export async function openDirectWay(
+  { openDirect, interruption, notice }: WayParts,
+  why: 'stopCommand.direct' | 'stopCommand.directInstead' = 'stopCommand.direct',
+): Promise<StopWay> {
+  notice(say(why));
   const direct = await openDirect();
   return {
     kind: 'direct',

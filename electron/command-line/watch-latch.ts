@@ -23,13 +23,20 @@ export interface WatchParts extends WayParts {
   readonly interruption: Interruption;
   /** How the owner of the profile stands that was silent: it answers again, is gone, or is silent still. */
   readonly ownerState: () => Promise<'answers' | 'gone' | 'silent'>;
+  /** Whether an app was started that wants the profile, since this was asked last. */
+  readonly appCame: () => boolean;
 }
 
-/** How a watch came to its end. lost: its owner has ended, or hangs. handOver: the owner that was silent can take it. */
-type WatchEnd = 'reset' | 'interrupted' | 'lost' | 'handOver';
+/**
+ * How a watch came to its end. lost: its owner has ended, or hangs. handOver: the owner that was silent can take it. toApp: an app
+ * wants the profile that this process holds.
+ */
+type WatchEnd = 'reset' | 'interrupted' | 'lost' | 'handOver' | 'toApp';
 
 const lookEveryMs = 500;
 const silentMs = 3_000;
+/** How long an app may take to answer on a profile that was left to it, in ms. */
+const appWithinMs = 10_000;
 
 /**
  * Stays in the foreground while the latch is engaged, and tells what it ends. Comes back after a reset, after Ctrl+C, or when a
@@ -47,7 +54,8 @@ export async function keepWatch(parts: WatchParts): Promise<void> {
       notice(say(end === 'reset' ? 'stopCommand.wasReset' : whoWatchesAfter(way)));
       return;
     }
-    notice(say(end === 'lost' ? 'stopCommand.lost' : 'stopCommand.handedOver'));
+    notice(say(passing[end]));
+    if (end === 'toApp') await untilAnswered(parts);
     const next = await openWay(parts);
     if ('code' in next) {
       notice(say('stopCommand.nobodyWatches'));
@@ -61,13 +69,27 @@ export async function keepWatch(parts: WatchParts): Promise<void> {
   }
 }
 
+const passing = {
+  lost: 'stopCommand.lost',
+  handOver: 'stopCommand.handedOver',
+  toApp: 'stopCommand.toApp',
+} as const satisfies Record<Exclude<WatchEnd, 'reset' | 'interrupted'>, string>;
+
+/** Waits until the profile's new owner answers, or it is to be taken up here again. */
+async function untilAnswered({ clock, ownerState, interruption }: WatchParts): Promise<void> {
+  const until = clock.now() + appWithinMs;
+  while (clock.now() < until && !interruption.happened() && (await ownerState()) !== 'answers') {
+    await Promise.race([pause(clock, lookEveryMs), interruption.whenHappened]);
+  }
+}
+
 /** Who ends new calls once this process is gone. */
 function whoWatchesAfter({ kind }: StopWay) {
   return kind === 'theirs' ? 'stopCommand.theyWatchNow' : 'stopCommand.nobodyWatches';
 }
 
 async function watch(parts: WatchParts, way: StopWay, tell: (known: Snapshot) => void): Promise<WatchEnd> {
-  const { clock, interruption, ownerState } = parts;
+  const { clock, interruption, ownerState, appCame } = parts;
   for (;;) {
     await Promise.race([pause(clock, lookEveryMs), interruption.whenHappened]);
     const known = await within(clock, silentMs, way.send('snapshot.get', null));
@@ -75,6 +97,7 @@ async function watch(parts: WatchParts, way: StopWay, tell: (known: Snapshot) =>
     if (known === 'late' || !known.ok) return 'lost';
     tell(known.value);
     if (known.value.emergency?.latched === false) return 'reset';
+    if (way.kind === 'ours' && appCame()) return 'toApp';
     if (way.kind === 'direct' && (await ownerState()) !== 'silent') return 'handOver';
   }
 }

@@ -1,25 +1,21 @@
 import type { Clock } from '../calls/clock.ts';
 import type { EmergencyParts } from '../calls/emergency-parts.ts';
 import { createEmergencyStop, type EmergencyStop } from '../calls/emergency-stop.ts';
-import { within } from '../calls/within.ts';
 import type { KeptLatch } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import { emergencyReason, reasonByCode } from '../contract/reason.ts';
-import { readLatch, writeLatch } from '../storage/latch-store.ts';
+import { type ReadLatch, writeLatch } from '../storage/latch-store.ts';
 
 /** The emergency stop of an owner, with its latch in the profile. */
 export interface OwnerEmergency extends EmergencyStop {
   /**
-   * Takes up the latch that the profile keeps. Resolves when that is done, or after 2 s: a disk that answers later is
-   * heard then, and told to `onLate`, unless the latch was engaged or reset here meanwhile.
+   * Takes up the latch that the profile keeps, as it is being read. Resolves when that is done, or the patience is over: a
+   * disk that answers later is heard then, and told to `onLate`, unless the latch was engaged or reset here meanwhile.
    */
-  restoreKept(onLate: () => void): Promise<void>;
+  restoreKept(read: Promise<ReadLatch>, patience: Promise<'late'>, onLate: () => void): Promise<void>;
   /** Takes up a latch that another process engaged beside this one, and keeps it in the profile. */
   takeOver(latch: KeptLatch): void;
 }
-
-/** How long a start waits to know whether an emergency stop is engaged, in ms: a disk may hang. */
-const latchWithinMs = 2_000;
 
 /** An emergency stop over the corridor whose latch nothing is known of yet. */
 export function startEmergency(
@@ -41,7 +37,7 @@ export function startEmergency(
     return writeLatch(profile, latch);
   }
 
-  function takeUp(read: Awaited<ReturnType<typeof readLatch>>): void {
+  function takeUp(read: ReadLatch): void {
     // What was engaged or reset here since is newer.
     if (isWritten || read === 'none') return;
     if (read !== 'unreadable') {
@@ -64,9 +60,8 @@ export function startEmergency(
       onPress();
       return emergency.engage(request);
     },
-    async restoreKept(onLate) {
-      const read = readLatch(profile);
-      const known = await within(clock, latchWithinMs, read);
+    async restoreKept(read, patience, onLate) {
+      const known = await Promise.race([read, patience]);
       if (known !== 'late') {
         takeUp(known);
         return;

@@ -10,6 +10,7 @@ import type { Connection, PlatformId } from '../contract/connection.ts';
 import type { Stop } from '../contract/stop.ts';
 import { platformById, platforms } from '../platforms/registry.ts';
 import { openJournal } from '../storage/journal.ts';
+import { readLatch } from '../storage/latch-store.ts';
 import { keepAddedCalls } from './added-calls.ts';
 import { changeSettings } from './change-settings.ts';
 import { cardOf } from './connections/connection-entry.ts';
@@ -33,8 +34,8 @@ import { unfinishedEvents } from './unfinished.ts';
 import { untilFound } from './until-found.ts';
 
 const tidyEveryMs = 5_000;
-/** How long a start waits to know whether a command line stopped calls before it, in ms: a disk may hang. */
-const fallbacksWithinMs = 1_000;
+/** How long a start waits to know what stands in the profile of the latch and of stops beside it, in ms: a disk may hang. */
+const diskWithinMs = 2_000;
 /** How long an end of the owner waits for a disk that does not take settings, latch and added ids, in ms. */
 const keepWithinMs = 2_000;
 /** How long a look waits for what former owners left to be shown, in ms: a journal may never be readable. */
@@ -48,6 +49,9 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const { profile, practice, who, desktop } = parts;
   const clock = stoppableClock(parts.clock);
   const startedAt = clock.utc();
+  const waiting = new AbortController();
+  const patience = pause(clock, diskWithinMs, waiting.signal).then(() => 'late' as const);
+  const latchRead = readLatch(profile);
   const board = createCallBoard();
   const journal = openJournal({
     folder: profile,
@@ -154,13 +158,14 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   });
   const heldEnds = holdEndsAfterSleep({
     corridor,
-    // A command line's owner has nobody to ask: it reads everything anew and goes on.
     asks: () => !parts.lasting || emergency.view()?.asking != null,
     onHeld: (held) => publisher.place({ held }),
   });
   slept = (ms) => {
     emergency.slept(ms);
     heldEnds.slept(ms);
+    // A command line's owner has nobody to ask: it reads everything anew and goes on.
+    if (!parts.lasting) void lookAllAnew({ board, book, clock }).then(emergency.goOn);
   };
   endsRun = () => corridor.running() || emergency.watching();
   const later = lookLater({
@@ -183,7 +188,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   );
 
   const recall = () => recallEmergency(journal, emergency);
-  await emergency.restoreKept(() => void recall());
+  await emergency.restoreKept(latchRead, patience, () => void recall());
   const takenUp = takeUpStops({
     ...{ journal, corridor, emergency, added, later, startedAt, tell, showStop },
     // One that is not here may stand on a list that can't be used.
@@ -197,7 +202,8 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     lookAnew: () => lookAllAnew({ board, book, clock }),
     recall,
   });
-  await within(clock, fallbacksWithinMs, fallbacks.looked);
+  await Promise.race([fallbacks.looked, patience]);
+  waiting.abort();
 
   const closed = new AbortController();
   async function tidy(): Promise<void> {

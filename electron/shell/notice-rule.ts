@@ -67,7 +67,7 @@ function stopNotices(before: NoticesTold, view: EmergencyView | null, now: numbe
   const same = view.stopId === before.stopId;
   const told = same ? before : { ...before, ...{ stillLive: 0, notKnown: 0, cameLater: 0, latchToldAt: 0 } };
   const stillLive = view.settled ? view.totals.stillLive + view.totals.refused : told.stillLive;
-  const notKnown = view.settled ? view.totals.notKnown : told.notKnown;
+  const notKnown = view.settled ? view.totals.notKnown + unseenIn(view) : told.notKnown;
   const cameLater = view.parts.reduce((sum, part) => sum + part.cameLater, 0);
   // What an earlier start of Callstop met has been told by that.
   const met = same ? cameLater - told.cameLater : 0;
@@ -85,6 +85,11 @@ function stopNotices(before: NoticesTold, view: EmergencyView | null, now: numbe
       ...(latchDue ? [{ kind: 'latchTook' as const, ...sayLatchTook(met, view) }] : []),
     ],
   };
+}
+
+/** Connections whose calls can't be seen: of none of theirs is anything known. */
+function unseenIn({ parts }: EmergencyView): number {
+  return parts.filter(({ sweep }) => sweep.state === 'unseen').length;
 }
 
 function armedNotices(before: NoticesTold, { armed }: Snapshot, now: number): Told {

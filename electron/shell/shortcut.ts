@@ -67,6 +67,9 @@ export function createShortcut(parts: {
     if (recording) system.setSuspended(false);
     try {
       return system.register(wanted, pressed);
+    } catch {
+      // This system knows no such chord: whoever reads the state is told that it can't be had.
+      return false;
     } finally {
       if (recording) system.setSuspended(true);
     }

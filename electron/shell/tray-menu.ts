@@ -1,6 +1,6 @@
 import type { CallKey } from '../contract/call.ts';
 import type { StopScope } from '../contract/emergency.ts';
-import { reasonByCode, takesText } from '../contract/reason.ts';
+import { neutralReason, reasonByCode, takesText } from '../contract/reason.ts';
 import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import { say } from '../words/say.ts';
 import { sayArmed, sayArmedReason } from '../words/say-armed.ts';
@@ -102,7 +102,8 @@ function callLine(row: CallRow, { favourites }: Snapshot, now: number): TrayLine
   return {
     kind: 'group',
     label: menuLine(say('tray.end', { call })),
-    lines: reasons.map((reason) =>
+    // A call can be ended from here whatever the favourites are.
+    lines: (reasons.length === 0 ? [neutralReason] : reasons).map((reason) =>
       act(sayReason(reason), { kind: 'end', call: row.call, reasonCode: reason.code }),
     ),
   };

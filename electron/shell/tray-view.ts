@@ -40,7 +40,7 @@ export function trayView({
     ...armedLines(snapshot),
   ];
   return {
-    icon: iconOf(snapshot, count.live, count.notSeen === 0),
+    icon: iconOf(snapshot, count.live + count.added, count.notSeen === 0),
     toolTip: lines.join('\n'),
     barText: count.live === 0 ? '' : `${count.live}${count.notSeen === 0 ? '' : '?'}`,
     windowTitle: windowTitle(snapshot),
@@ -54,7 +54,7 @@ function armedLines({ armed }: Snapshot): string[] {
   return [reason === undefined ? state : say('tray.because', { state, why: sayArmedReason(reason).what })];
 }
 
-/** The quiet face means that no call is live: never that none could be seen. */
+/** The quiet face means that no call is live: never that none could be seen. Ids that were added count as live until they are ended. */
 function iconOf({ emergency, armed }: Snapshot, live: number, sure: boolean): TrayIcon {
   if (emergency?.latched) return emergency.settled ? 'stopped' : 'stopping';
   if (armed.armed === 'no') return 'notArmed';

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import { appendAll, readTip } from './append-events.ts';
 import { checkChain, fileIsSound } from './check-chain.ts';
+import { hasRoom } from './disk-room.ts';
 import { openAttemptsOf } from './history-query.ts';
 import { failureOf, isDamage, journalBroken } from './journal-failure.ts';
 import { beginAnew, type OpenedJournal, openJournalFile, withReading } from './journal-file.ts';
@@ -82,6 +83,9 @@ export function keepJournal(folder: string, onTrouble: (failure: Failure) => voi
         case 'append': {
           const { additions, abandoned } = message.input;
           const wanted = () => Atomics.load(abandoned, 0) === 0;
+          // A probe asks for a whole stop's sake; what is to be written is tried in any case.
+          if (additions.length === 0 && !hasRoom(folder))
+            return { ok: false, failure: journalBroken('full') };
           return withJournal(({ db }) =>
             appendAll(db, additions, wanted) === 'commit'
               ? { ok: true, value: null }

@@ -19,6 +19,9 @@ export const keptLatch: z.ZodType<KeptLatch> = z.object({
   startedAt: z.number(),
 });
 
+/** What was read: a latch, that there is none, or something that counts as engaged over everything. */
+export type ReadLatch = KeptLatch | 'none' | 'unreadable';
+
 /** The write that runs in a folder, and the one behind it, which holds the newest latch only. */
 interface Writes {
   readonly running: Promise<Failure | null>;
@@ -31,7 +34,7 @@ const writes = new Map<string, Writes>();
  * What the profile keeps of the latch: it, that none is engaged, or something that can't be read or understood, which counts as
  * engaged over everything. Never rejects.
  */
-export async function readLatch(folder: string): Promise<KeptLatch | 'none' | 'unreadable'> {
+export async function readLatch(folder: string): Promise<ReadLatch> {
   try {
     const read = await readJsonFile(folder, LATCH_FILE);
     if (read === 'none') return 'none';

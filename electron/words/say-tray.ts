@@ -1,3 +1,4 @@
+import { addedIdWaits } from '../contract/added-ids.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { CallRow, Snapshot } from '../contract/snapshot.ts';
 import { say } from './say.ts';
@@ -12,7 +13,7 @@ const lineLimit = 90;
 /** How many calls are live, by how many connections, and how fresh that is. */
 export interface LiveCount {
   readonly live: number;
-  /** Ids that were added where calls can't be seen. */
+  /** Ids that were added where calls can't be seen, and that are not known to be over. */
   readonly added: number;
   readonly connections: number;
   /** Connections whose calls could be listed and aren't seen completely now. */
@@ -31,7 +32,7 @@ export function countLive({ calls, connections }: Snapshot, now: number): LiveCo
   const listing = staying.filter(({ canList }) => canList);
   return {
     live: live.length,
-    added: calls.filter(({ state }) => state === 'notVisible').length,
+    added: calls.filter(addedIdWaits).length,
     connections: staying.length,
     notSeen: listing.filter((connection) => !isSeen(connection, now)).length,
     seenOnce: listing.length === 0 || listing.some(({ sight }) => sight.asOf !== null),
@@ -76,5 +77,6 @@ export function sayTrayCall(row: Pick<CallRow, 'call' | 'facts'>, now: number): 
 export function menuLine(text: string): string {
   const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   const short = line.length > lineLimit ? `${line.slice(0, lineLimit - 1).trimEnd()}…` : line;
-  return short.replaceAll('&', '&&');
+  // The cut may have left half of a character.
+  return short.toWellFormed().replaceAll('&', '&&');
 }

@@ -204,3 +204,24 @@ test('NOT ARMED: the light says why with a way out, and a press is taken and tri
   await hold();
   await expect(banner).toContainText(/STOP(PING|PED)/);
 });
+
+test('P12 a press is told at once while the owner does not answer, and is carried out when it does', async ({
+  practice,
+  openCallstop,
+}) => {
+  await practice.addCalls({}, 2);
+  const { app, page, lists } = await openCallstop();
+  await lists(2);
+  const { bar, banner, hold } = emergencyBar(page);
+  const pid = app.process().pid ?? 0;
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await hold();
+    await expect(bar).toContainText('Pressed. Waiting for Callstop to take it');
+    await expect(bar).toContainText('Pressed, and no answer yet.');
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await expect(bar).toContainText('Stop engaged: 2 calls taken up.');
+  await expect(banner).toContainText('STOPPED: 2 of 2 confirmed');
+});

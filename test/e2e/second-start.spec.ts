@@ -75,6 +75,33 @@ test('while a command line holds the profile, --emergency-stop stops everything 
   }
 });
 
+test('an app that is started while a command line watches takes the engaged stop over', async ({
+  practice,
+  profileDir,
+  startPlain,
+}) => {
+  const watching = spawn(process.execPath, [cli, '--profile', profileDir, '--practice', 'stop'], {
+    stdio: 'ignore',
+  });
+  const ended = new Promise<number | null>((resolve) => watching.once('exit', resolve));
+  const status = async () => {
+    const owner = await ownerOf(path.join(profileDir, 'practice')).catch(() => null);
+    const answer = await owner?.send('status.get', null);
+    owner?.close();
+    return answer?.ok ? [answer.value.latched, answer.value.lasting] : null;
+  };
+  try {
+    await expect.poll(status, { timeout: 30_000 }).toEqual([true, false]);
+    startPlain({ args: ['--practice', '--hidden'] });
+    expect(await ended).toBe(0);
+    expect(await status()).toEqual([true, true]);
+    const late = await practice.addCall({});
+    await expect.poll(async () => (await practice.truthOf(late)).live, { timeout: 30_000 }).toBe(false);
+  } finally {
+    watching.kill('SIGKILL');
+  }
+});
+
 test('F86 links, files and other arguments of a second start stop nothing', async ({
   practice,
   profileDir,

@@ -136,6 +136,8 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
   test('a journal that another program holds, although nothing is being recorded', async () => {
     const { owner } = await withCallab();
     await armedAs(owner, 'yes');
+    // From then on the file that is locked is the journal's own.
+    await owner.history();
     const other = new DatabaseSync(join(owner.profile, 'journal.db'));
     other.exec('BEGIN EXCLUSIVE');
     const { reasons } = await armedAs(owner, 'part', 'journalBroken');

@@ -172,6 +172,21 @@ describe('an emergency stop outlives its process', () => {
     expect((await emergencyOf(house)).asking).toBeNull();
   });
 
+  test('F63 a command line, which has nobody to ask, goes on by itself after a sleep', async ({
+    practice,
+    startOwner,
+  }) => {
+    const computer = { up: 0 };
+    const house = await startOwner({ uptime: () => computer.up, lasting: false });
+    await stopAll(house);
+    computer.up += 3_600_000;
+    house.owner.renew();
+    const [late] = await practice.addCalls();
+    const { emergency } = await house.until(({ emergency }) => emergency?.totals.confirmed === 1);
+    expect(emergency?.asking).toBeNull();
+    expect(await practice.truthOf(late ?? '')).toMatchObject({ live: false, endRequests: 1 });
+  });
+
   test('F64 a wall clock that is put forward in the middle of it holds nothing back', async ({
     practice,
     startOwner,

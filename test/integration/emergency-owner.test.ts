@@ -22,6 +22,8 @@ describe('an emergency stop of an owner', () => {
   }) => {
     await practice.addCalls({}, 12);
     const house = await startOwner();
+    // The journal is open then.
+    await house.history();
     const { view, stops, attempts } = await stopAll(house);
     expect(view).toMatchObject({ latched: true, settled: true, recorded: true, notKept: null, door: 'tray' });
     expect(view.totals).toMatchObject({ targeted: 12, confirmed: 12 });

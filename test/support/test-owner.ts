@@ -68,6 +68,8 @@ export async function startTestOwner(options: {
   readonly interfaces?: () => string;
   /** Ms since the computer started; as the system tells, if left out. */
   readonly uptime?: () => number;
+  /** Whether the owner stays; it does, if left out. */
+  readonly lasting?: boolean;
   /** Opens rooms for drills; none can be run, if left out. */
   readonly openDrillRoom?: () => Promise<DrillRoom>;
   readonly desktop?: Desktop;
@@ -105,7 +107,7 @@ export async function startTestOwner(options: {
   const owner = await startOwner({
     profile,
     practice: options.practice ?? false,
-    lasting: true,
+    lasting: options.lasting ?? true,
     given,
     keychain: options.keychain ?? noKeychain,
     http: {

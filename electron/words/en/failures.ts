@@ -265,7 +265,7 @@ export const failures = {
   },
   profileTaken: {
     what: 'Another Callstop holds this profile and can’t be reached.',
-    means: 'Nothing was sent and no call was touched.',
+    means: 'Nothing was sent from here. What the other one does to calls is not known here.',
     do: 'Close the other Callstop, or use another profile folder.',
   },
   interrupted: {

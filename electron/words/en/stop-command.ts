@@ -14,6 +14,8 @@ export const stopCommand = {
   began: 'Emergency stop {{stop}} has begun.',
   joined: 'Emergency stop {{stop}} was engaged already; this press joins it.',
   direct: 'The Callstop that holds this profile does not answer. This command stops the calls by itself.',
+  directInstead:
+    'Callstop could not open this profile as it should: a defect. This command stops the calls beside it, all the same.',
   lost: 'The Callstop that carried the emergency stop is gone, or does not answer. It is taken up here.',
   part: '{{connection}}: {{sum}}. {{sweep}}',
   cameLater_one: '{{count}} new call came into sight since the press. Stop the campaign on its platform.',
@@ -38,6 +40,7 @@ export const stopCommand = {
     'Nobody watches now: new calls are not ended. The emergency stop stays engaged: the next Callstop on this profile takes it up; callstop reset releases it.',
   handedOver:
     'The profile’s own Callstop can be talked to again, or is gone. The emergency stop is handed over.',
+  toApp: 'Callstop was started on this profile. The emergency stop is handed over to it.',
   theyWatchNow:
     'This command watches no more. The Callstop that it used ends new calls as long as it runs; callstop reset releases the emergency stop.',
   theyWatch: 'The Callstop that runs on this profile goes on with the emergency stop.',

@@ -49,6 +49,41 @@ describe('F63 a computer that slept in the middle of it', () => {
     expect(over.view().totals).toMatchObject({ targeted: 60, confirmed: 20, notKnown: 40 });
   });
 
+  test('a new stop sends what the one before it, which was reset, holds back', async () => {
+    const over = emergencyOver();
+    const riga = over.open('riga', { live: 60 });
+    await over.pass(1_000);
+    const gate = Promise.withResolvers<{ readonly kind: 'ok'; readonly told: null }>();
+    riga.answer = () => gate.promise;
+    const { stopId } = await over.press();
+    await over.emergency.reset(stopId, 'window', 'me');
+    over.emergency.slept(70_000);
+    gate.resolve({ kind: 'ok', told: null });
+    await over.pass(2_000);
+    expect(riga.asked).toHaveLength(20);
+    expect(await over.press()).toMatchObject({ joined: false });
+    await over.pass(5_000);
+    expect(riga.asked).toHaveLength(60);
+    expect(over.view()).toMatchObject({ settled: true, totals: { targeted: 40, confirmed: 40 } });
+  });
+
+  test('what a reset gave up and a press wants again is sent, although the same attempt still runs', async () => {
+    const over = emergencyOver();
+    const ella = over.open('ella', { canList: false, live: 1 });
+    over.board.apply({ kind: 'added', calls: [{ connectionId: 'ella', callId: callIdOf(1) }] });
+    const limited = { code: 'limited', platform: 'voice.ai', waitMs: 4_000 } as const;
+    ella.answer = () => ({ kind: 'limited', failure: limited, retryAfterMs: 4_000 });
+    const { stopId } = await over.press();
+    await over.rest();
+    over.emergency.slept(70_000);
+    await over.emergency.reset(stopId, 'window', 'me');
+    ella.answer = () => ({ kind: 'ok', told: null });
+    await over.press();
+    await over.pass(6_000);
+    expect(ella.live.size).toBe(0);
+    expect(over.view().totals).toMatchObject({ targeted: 1, marked: 1 });
+  });
+
   test('a short sleep asks nobody', async () => {
     const over = emergencyOver();
     over.open('riga', { live: 1 });

@@ -113,6 +113,19 @@ describe('a press', () => {
     expect(over.stops.size).toBe(1);
   });
 
+  test.for([1, 2, 3, 4])('over %i connections it is widened by a press over all', async (count) => {
+    const over = emergencyOver();
+    const ids = Array.from({ length: count }, (_, place) => `riga-${place}`);
+    for (const id of ids) over.open(id, { live: 1 });
+    const oslo = over.open('oslo', { live: 1 });
+    await over.pass(1_000);
+    await over.press(ids);
+    expect(await over.press('all')).toMatchObject({ joined: true, taken: 1 });
+    await over.pass(3_000);
+    expect(oslo.live.size).toBe(0);
+    expect(over.kept.at(-1)).toMatchObject({ scope: 'all' });
+  });
+
   test('over one connection it touches no other, and another press widens it', async () => {
     const over = emergencyOver();
     const [riga, oslo] = [over.open('riga', { live: 2 }), over.open('oslo', { live: 2 })];

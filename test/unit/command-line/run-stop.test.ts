@@ -45,12 +45,28 @@ test.each(['ownerSilent', 'profileTaken'] as const)('%s: this process acts direc
   expect(closed).toEqual(['direct']);
 });
 
+test('F79 where no owner can be had because of a defect, this process acts all the same', async () => {
+  const direct = stopping(sweptSample([confirmed('a')]), false);
+  const { exit, notices, closed } = await stop(['breaks'], {}, direct);
+  expect(exit).toBe(0);
+  expect(notices[0]).toContain('a defect');
+  expect(closed).toEqual(['direct']);
+});
+
 test('an owner that greets and then hangs is acted beside after a second', async () => {
   const hanging: OwnerHands = { send: () => new Promise(() => undefined) };
   const direct = stopping(sweptSample([confirmed('a')]), false);
   const { exit, closed } = await stop([{ owner: hanging, ours: false }], {}, direct);
   expect(exit).toBe(0);
   expect(closed).toEqual(['theirs', 'direct']);
+});
+
+test('Ctrl+C before the press presses nothing, and says so', async () => {
+  const owner = stopping(sweptSample());
+  const { exit, result, closed } = await stop([{ owner, ours: true }], {}, undefined, () => false, true);
+  expect([exit, closed]).toEqual([1, ['ours']]);
+  expect(result).toMatchObject({ code: 'interrupted', words: 'Broken off. Nothing was sent.' });
+  expect(owner.asked).toEqual([]);
 });
 
 test('an owner of another version, which knows no stop, is acted beside', async () => {
@@ -123,6 +139,25 @@ test('in the foreground new ends are told as they come, and a reset ends it', as
   expect(exit).toBe(0);
   expect(notices.join('\n')).toMatch(/Riga late: Confirmed ended/);
   expect(notices.at(-1)).toContain('was reset');
+});
+
+test('in the foreground: an app that is started gets the profile, and goes on with the stop', async () => {
+  const swept = sweptSample([confirmed('a')]);
+  const app = stopping(swept);
+  const asked = [true];
+  const { exit, notices, closed } = await stop(
+    [
+      { owner: stopping(swept, false), ours: true },
+      { owner: app, ours: false },
+    ],
+    { once: false },
+    undefined,
+    () => asked.pop() ?? false,
+  );
+  expect(exit).toBe(0);
+  expect(closed).toEqual(['ours', 'theirs']);
+  expect(notices.join(' ')).toMatch(/was started on this profile.*goes on with the emergency stop/);
+  expect(app.asked.map(([name]) => name)).not.toContain('stop.engage');
 });
 
 test('--dry-run tells the reach, and sends nothing', async () => {

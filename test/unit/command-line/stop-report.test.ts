@@ -129,3 +129,13 @@ test('what the latch or the record could not keep is told', async () => {
   expect(report(result).lines.join('\n')).toContain('did not wait for the record');
   expect(report(result).json).toMatchObject({ recorded: false, notKept: { code: 'latchNotKept' } });
 });
+
+test('why a connection can’t be seen is said once', async () => {
+  const swept = sweptSample([], { parts: [partSample([], { sweep: unseen })] });
+  const { result } = await stop([{ owner: stopping(swept), ours: false }]);
+  const text = report(result).lines.join('\n');
+  expect(text).toContain('Can’t see its calls: ');
+  expect(text).not.toContain('..');
+  const [what = ''] = text.split('Can’t see its calls: ')[1]?.split('. ') ?? [];
+  expect(text.split(what)).toHaveLength(2);
+});

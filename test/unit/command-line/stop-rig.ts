@@ -11,10 +11,16 @@ import { ok, oslo, riga } from './command-samples.ts';
 
 const order: StopCommand = { connection: null, dryRun: false, once: true, reason: null, note: null };
 
-type Way = Failure | { readonly owner: OwnerHands; readonly ours: boolean };
+type Way = Failure | 'breaks' | { readonly owner: OwnerHands; readonly ours: boolean };
 
 /** Runs `stop` where these are found one after another; `direct` acts beside an owner that does not answer. */
-export async function stop(ways: readonly Way[], change: Partial<StopCommand> = {}, direct?: OwnerHands) {
+export async function stop(
+  ways: readonly Way[],
+  change: Partial<StopCommand> = {},
+  direct?: OwnerHands,
+  appCame = () => false,
+  interrupted = false,
+) {
   const left = [...ways];
   const notices: string[] = [];
   const results: CommandResult[] = [];
@@ -22,12 +28,13 @@ export async function stop(ways: readonly Way[], change: Partial<StopCommand> = 
   const exit = await runStop(
     {
       clock: systemClock,
-      interruption: { whenHappened: new Promise(() => undefined), happened: () => false },
+      interruption: { whenHappened: new Promise(() => undefined), happened: () => interrupted },
       notice: (words) => notices.push(words),
       print: async (result) => void results.push(result),
       async openSession(): Promise<Session | Failure> {
         const way = left.shift();
         if (!way) throw new Error('no further session was expected');
+        if (way === 'breaks') throw new Error('a defect');
         if ('code' in way) return way;
         const { owner, ours } = way;
         return { ours, send: owner.send, close: async () => void closed.push(ours ? 'ours' : 'theirs') };
@@ -36,7 +43,8 @@ export async function stop(ways: readonly Way[], change: Partial<StopCommand> = 
         if (!direct) throw new Error('nobody expected to act directly');
         return { send: direct.send, close: async () => void closed.push('direct') };
       },
-      ownerState: async () => 'silent',
+      ownerState: async () => (left.length > 0 ? 'answers' : 'silent'),
+      appCame,
     },
     { ...order, ...change },
   );

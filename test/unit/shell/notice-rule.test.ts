@@ -41,6 +41,15 @@ test('calls that are left are told once, when the stop has settled', () => {
   ]);
 });
 
+test('a connection that could not be seen is told like calls of which nothing is known', () => {
+  const sweep = { state: 'unseen', failure: { code: 'keychainLocked' } } as const;
+  const unseen = stopped({ totals: totalsSample({}), parts: [{ ...came(0), sweep }] });
+  expect(told([0, unseen], [1, unseen])).toEqual([
+    [expect.stringMatching(/^notKnown: STOPPED: .*1 connection can’t be seen/)],
+    [],
+  ]);
+});
+
 test('a stop that left nothing tells nothing, and another stop is told anew', () => {
   const all = totalsSample({ targeted: 12, confirmed: 12 });
   expect(told([0, stopped({ totals: all })])).toEqual([[]]);

@@ -7,7 +7,13 @@ const chord = 'Control+Alt+Shift+End';
 const other = 'Control+Alt+Shift+Home';
 
 /** A shortcut on a system where the chords of `others` belong to other programs. */
-function bench(change: { readonly others?: readonly string[]; readonly silent?: boolean } = {}) {
+function bench(
+  change: {
+    readonly others?: readonly string[];
+    readonly silent?: boolean;
+    readonly refusesAll?: boolean;
+  } = {},
+) {
   const held = new Map<string, () => void>();
   let suspended = false;
   let presses = 0;
@@ -17,6 +23,7 @@ function bench(change: { readonly others?: readonly string[]; readonly silent?: 
     clock: { now: time.monotonic, utc: time.now, after: time.setTimer },
     system: {
       register(accelerator, callback) {
+        if (change.refusesAll) throw new TypeError('conversion failure');
         if (suspended || held.has(accelerator) || change.others?.includes(accelerator)) return false;
         held.set(accelerator, callback);
         return true;
@@ -150,4 +157,11 @@ test('while a chord is recorded nothing is pressed, a new one can be set, and a 
   time.advance(60_000);
   press(other);
   expect(presses()).toBe(1);
+});
+
+test('a chord that this system knows nothing of counts as taken, and keeps nothing from starting', () => {
+  const { shortcut, told } = bench({ refusesAll: true });
+  shortcut.setShortcut(chord);
+  expect(shortcut.doors().shortcut).toEqual({ state: 'taken', accelerator: chord });
+  expect(told()).toBe(1);
 });

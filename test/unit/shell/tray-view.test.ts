@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { trayView } from '../../../electron/shell/tray-view.ts';
 import { callSample, connectionSample, sampleNow, snapshotSample } from '../../support/fake-owner.ts';
 import { menuText } from '../../support/menu-text.ts';
-import { emergencySample, traySamples, traySnapshot } from '../../support/tray-samples.ts';
+import { emergencySample, totalsSample, traySamples, traySnapshot } from '../../support/tray-samples.ts';
 
 const samples = traySamples();
 
@@ -52,6 +52,39 @@ test('the quiet face never means that no call could be seen', () => {
   const { icon, toolTip } = trayView({ snapshot, now: sampleNow });
   expect(icon).toBe('notArmed');
   expect(toolTip).toContain('Live calls not seen yet, 1 connection');
+});
+
+test('the quiet face never means that ids were added whose calls may be live', () => {
+  const added = callSample('c-1', { state: 'notVisible' });
+  const { icon, toolTip } = trayView({ snapshot: traySnapshot(0, { calls: [added] }), now: sampleNow });
+  expect(icon).toBe('live');
+  expect(toolTip).toContain('1 added id that can’t be seen');
+});
+
+test('the sums tell what could not be seen and what was left alone', () => {
+  const part = {
+    connectionId: 'riga',
+    connectionName: 'Riga',
+    totals: totalsSample({}),
+    cameLater: 2,
+    unreadable: 0,
+  };
+  const parts = [
+    { ...part, leftAlone: 2, sweep: { state: 'clear', at: sampleNow } },
+    { ...part, leftAlone: 0, sweep: { state: 'unseen', failure: { code: 'keychainLocked' } } },
+  ] as const;
+  const emergency = emergencySample({
+    settled: true,
+    totals: totalsSample({ targeted: 1, confirmed: 1 }),
+    parts,
+  });
+  const { toolTip, windowTitle, menu } = trayView({
+    snapshot: traySnapshot(2, { emergency }),
+    now: sampleNow,
+  });
+  for (const text of [toolTip, windowTitle, menuText(menu)]) {
+    expect(text).toContain('1 of 1 confirmed, 2 new calls left alone, 1 connection can’t be seen');
+  }
 });
 
 test('a number grows old by itself', () => {
@@ -117,6 +150,14 @@ test('the ten longest calls are offered, longest first, each with the favourites
       act: { kind: 'end', call: { connectionId: 'riga', callId: 'call-0' }, reasonCode },
     })),
   );
+});
+
+test('a call can be ended from the menu where every favourite wants a text', () => {
+  const snapshot = traySnapshot(1, { favourites: ['OP-OTHER'] });
+  const line = trayView({ snapshot, now: sampleNow }).menu.find(
+    (each) => each.kind === 'group' && each.label.startsWith('End'),
+  );
+  expect(line).toMatchObject({ lines: [{ act: { kind: 'end', reasonCode: 'SV-END' } }] });
 });
 
 test('what platforms write can’t break a line, press a key or fill the screen', () => {

@@ -26,6 +26,12 @@ test('with every call settled it does not look finished while it still looks for
   });
 });
 
+test('a sweep that a reset left off is said so, and is never good', () => {
+  const part = partSample('riga', { targeted: 1, confirmed: 1 }, { sweep: { state: 'leftOff' } });
+  expect(saySweep(part)).toBe('Reset before it was known whether calls are left');
+  expect(sayEmergency(emergencySample([part], { ...settled, latched: false })).tone).toBe('unsure');
+});
+
 test('where there was no connection it does not say that no calls were found', () => {
   expect(sayEmergency(emergencySample([], settled))).toEqual({
     label: 'STOPPED: there was no connection to stop',
