@@ -29,7 +29,8 @@ describe.runIf(canHang)('a disk that hangs', () => {
     house.keep({ [voiceId]: ['call_0', 'call_1', 'call_3'] });
     const letGo = hang();
     const owner = await house.start({ call_1: refuses, call_3: { fault: null, really: 'ends' } });
-    const notRead = ['connectionsNotRead', 'addedNotRead'].map((code) => ({ code, cause: 'hangs' }));
+    const hanging = (code: string) => ({ code, cause: 'hangs' });
+    const notRead = [hanging('connectionsNotRead'), { code: 'latchNotRead' }, hanging('addedNotRead')];
     expect((await owner.snapshot()).notes).toEqual(notRead);
     expect(await shownIds(owner)).toEqual([]);
     const hangs = { code: 'addedNotKept', cause: 'hangs' };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, type OnTestFinishedHandler, test } from 'vitest';
 import type { ArmedView } from '../../electron/contract/armed.ts';
 import { sayArmedReason } from '../../electron/words/say-armed.ts';
 import { callIdOf } from '../support/callab-row.ts';
@@ -16,15 +16,19 @@ import { startTestOwner, type TestOwner } from '../support/test-owner.ts';
 
 const calls = { [callIdOf(1)]: { fault: null, really: 'ends' } } as const;
 
+/** Tests run beside each other: each ends only what is its own. */
+type AtEnd = (handler: OnTestFinishedHandler) => void;
+
 /** A callab that can go and come back on its port, and an owner to it. */
 async function withCallab(
+  atEnd: AtEnd,
   options: FaultyCallabOptions = {},
   more: Partial<Parameters<typeof startTestOwner>[0]> = {},
 ) {
   let callab = await startFaultyCallab({ calls, ...options });
   const { port } = callab.peer;
   const owner = await startTestOwner({ connections: [{ url: callab.url, key: canaryKey }], ...more });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await owner.dispose();
     await callab.close();
   });
@@ -39,12 +43,12 @@ async function withCallab(
 }
 
 /** A voice.ai with one added call, and an owner to it. */
-async function withVoiceAi() {
+async function withVoiceAi(atEnd: AtEnd) {
   const voiceAi = await startFaultyVoiceAi({});
   const owner = await startTestOwner({
     connections: [{ url: voiceAi.url, key: canaryKey, platform: 'voice-ai' }],
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await owner.dispose();
     await voiceAi.close();
   });
@@ -60,8 +64,8 @@ async function armedAs(owner: TestOwner, armed: ArmedView['armed'], code?: strin
 }
 
 describe.concurrent('what stands in a stop’s way is told by itself, and no longer once it is mended', () => {
-  test('F12 F69 a key that callab revokes', async () => {
-    const { owner, callab } = await withCallab();
+  test('F12 F69 a key that callab revokes', async ({ onTestFinished }) => {
+    const { owner, callab } = await withCallab(onTestFinished);
     await armedAs(owner, 'yes');
     callab().layOnLists(httpAnswer(401, ''));
     const { reasons } = await armedAs(owner, 'no', 'keyRefused');
@@ -70,8 +74,10 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     await armedAs(owner, 'yes');
   });
 
-  test('F69 a key that voice.ai revokes, which lists nothing; it is told of the key, not of lists', async () => {
-    const { voiceAi, owner } = await withVoiceAi();
+  test('F69 a key that voice.ai revokes, which lists nothing; it is told of the key, not of lists', async ({
+    onTestFinished,
+  }) => {
+    const { voiceAi, owner } = await withVoiceAi(onTestFinished);
     await armedAs(owner, 'yes');
     voiceAi.layOnHistory(httpAnswer(403, ''));
     const { reasons } = await armedAs(owner, 'no', 'keyRefused');
@@ -86,8 +92,8 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     expect((await owner.snapshot()).connections[0]?.sight).toMatchObject({ asOf: null, failure: null });
   });
 
-  test('a voice.ai in trouble: in part, since an end may still work', async () => {
-    const { voiceAi, owner } = await withVoiceAi();
+  test('a voice.ai in trouble: in part, since an end may still work', async ({ onTestFinished }) => {
+    const { voiceAi, owner } = await withVoiceAi(onTestFinished);
     voiceAi.layOnHistory(httpAnswer(503, ''));
     const { reasons } = await armedAs(owner, 'part', 'platformTrouble');
     for (const words of reasons.map(sayArmedReason)) expect(words.what + words.do).not.toContain('list');
@@ -95,8 +101,8 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     await armedAs(owner, 'yes');
   });
 
-  test('a host that is gone', async () => {
-    const { owner, goAway, comeBack } = await withCallab();
+  test('a host that is gone', async ({ onTestFinished }) => {
+    const { owner, goAway, comeBack } = await withCallab(onTestFinished);
     await armedAs(owner, 'yes');
     await goAway();
     await armedAs(owner, 'no', 'notReachable');
@@ -104,8 +110,8 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     await armedAs(owner, 'yes');
   });
 
-  test('a list that hangs', async () => {
-    const { owner, callab } = await withCallab();
+  test('a list that hangs', async ({ onTestFinished }) => {
+    const { owner, callab } = await withCallab(onTestFinished);
     await armedAs(owner, 'yes');
     callab().layOnLists(() => undefined);
     expect((await armedAs(owner, 'part', 'tooSlow')).reasons).toMatchObject([
@@ -115,12 +121,14 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     await armedAs(owner, 'yes');
   });
 
-  test('F34 a certificate that has expired', async () => {
+  test('F34 a certificate that has expired', async ({ onTestFinished }) => {
     const authority = await makeAuthority('Callstop test authority');
     const options = (tls: Identity) => ({ tls });
     const good = await makeIdentity(authority);
     const expired = await makeIdentity(authority, { from: -3, until: -1 });
-    const { owner, goAway, comeBack } = await withCallab(options(good), { trust: [authority.cert] });
+    const { owner, goAway, comeBack } = await withCallab(onTestFinished, options(good), {
+      trust: [authority.cert],
+    });
     await armedAs(owner, 'yes');
     await goAway();
     await comeBack(options(expired));
@@ -133,8 +141,10 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     await armedAs(owner, 'yes');
   });
 
-  test('a journal that another program holds, although nothing is being recorded', async () => {
-    const { owner } = await withCallab();
+  test('a journal that another program holds, although nothing is being recorded', async ({
+    onTestFinished,
+  }) => {
+    const { owner } = await withCallab(onTestFinished);
     await armedAs(owner, 'yes');
     // From then on the file that is locked is the journal's own.
     await owner.history();
@@ -147,21 +157,24 @@ describe.concurrent('what stands in a stop’s way is told by itself, and no lon
     await armedAs(owner, 'yes');
   });
 
-  test.runIf(canMount)('F70 a disk that fills up, although nothing is being recorded', async () => {
-    const disk = mountDisk(600);
-    const profile = join(disk.folder, 'profile');
-    mkdirSync(profile);
-    const { owner } = await withCallab({}, { profile });
-    onTestFinished(disk.remove);
-    await armedAs(owner, 'yes');
-    fill(join(disk.folder, 'ballast'));
-    const { reasons } = await armedAs(owner, 'part', 'journalBroken');
-    expect(reasons).toMatchObject([{ failure: { cause: 'full' } }]);
-    rmSync(join(disk.folder, 'ballast'));
-    await armedAs(owner, 'yes');
-  });
+  test.runIf(canMount)(
+    'F70 a disk that fills up, although nothing is being recorded',
+    async ({ onTestFinished }) => {
+      const disk = mountDisk(3_000);
+      const profile = join(disk.folder, 'profile');
+      mkdirSync(profile);
+      const { owner } = await withCallab(onTestFinished, {}, { profile });
+      onTestFinished(disk.remove);
+      await armedAs(owner, 'yes');
+      fill(join(disk.folder, 'ballast'));
+      const { reasons } = await armedAs(owner, 'part', 'journalBroken');
+      expect(reasons).toMatchObject([{ failure: { cause: 'full' } }]);
+      rmSync(join(disk.folder, 'ballast'));
+      await armedAs(owner, 'yes');
+    },
+  );
 
-  test('a connection that is removed, and one that is added', async () => {
+  test('a connection that is removed, and one that is added', async ({ onTestFinished }) => {
     const profile = mkdtempSync(join(tmpdir(), 'callstop-armed-'));
     const callab = await startFaultyCallab({ calls });
     const owner = await startTestOwner({ connections: [], profile });

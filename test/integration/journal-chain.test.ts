@@ -23,7 +23,10 @@ describe('the chain', () => {
     expect(entry?.attempt.otherReason).toBeNull();
   });
 
-  test('a stop that is noted once more, as written late, was not recorded in time', async ({ open, folder }) => {
+  test('a stop that is noted once more, as written late, was not recorded in time', async ({
+    open,
+    folder,
+  }) => {
     const first = open();
     await first.commit(intents('s1', ['a', 'b']));
     first.note([sentEvent('s1', 'a'), stopEvent('s1')]);
