@@ -31,7 +31,7 @@ export interface AppParts {
 export interface RunningApp {
   /**
    * Lets running stops finish, then undoes the start in reverse; resolves when all is on disk. A step that fails is
-   * reported and keeps no other from being done. Called again it joins; a shutdown leaves less time than a person who quits.
+   * reported and keeps no other from being done. Called again it joins; a shutdown or a defect leaves less time than a person who quits.
    * Never rejects.
    */
   stop(why: UnfinishedWhy): Promise<void>;
@@ -96,7 +96,7 @@ export function startApp(parts: AppParts): RunningApp {
 
   return {
     stop(why) {
-      if (why === 'shutdown' && endedBy === 'quit') {
+      if (why !== 'quit' && endedBy === 'quit') {
         endedBy = why;
         void parts.shutdownPatience().then(() => hurry.abort());
       }

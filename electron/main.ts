@@ -39,6 +39,7 @@ import { readStartOptions, type StartOptions } from './shell/start-options.ts';
 import { startedAs } from './shell/started-as.ts';
 import { stopCommand } from './shell/stop-command.ts';
 import { resolveSystemProxy } from './shell/system-proxy.ts';
+import { endOnUncaught } from './shell/uncaught.ts';
 import { createMainWindow } from './shell/window.ts';
 import { readSettings } from './storage/settings-store.ts';
 import { sayFailure } from './words/say-failure.ts';
@@ -177,6 +178,11 @@ function run(profile: string, options: StartOptions): void {
   function end(why: UnfinishedWhy): void {
     void running.stop(why).finally(() => app.exit(0));
   }
+  endOnUncaught({
+    onFall: (error) => onDefect('what nothing caught', error),
+    end: () => running.stop('defect'),
+    practice,
+  });
   app.on('second-instance', (_, _argv, _folder, handedOver) => {
     if (pressesStop(handedOver)) desktop.pressedByStart();
     else window.show();

@@ -155,8 +155,8 @@ export type EvidenceItem = {
   | { readonly kind: 'unfinished'; readonly why: UnfinishedWhy }
 );
 
-/** Why a stop was left before it settled: a person quit, or the system is logging off or shutting down. */
-export type UnfinishedWhy = 'quit' | 'shutdown';
+/** Why a stop was left before it settled: a person quit, the system is logging off or shutting down, or a fault of ours. */
+export type UnfinishedWhy = 'quit' | 'shutdown' | 'defect';
 
 /** Everything that is kept of one attempt, oldest first: why it is called what it is called. */
 export interface AttemptEvidence {

@@ -83,7 +83,7 @@ const evidenceItem = z.discriminatedUnion('kind', [
   }),
   z.object({ ...everyItem, kind: z.literal('later'), later, status: z.string(), readAt: z.number() }),
   z.object({ ...everyItem, kind: z.literal('facts'), facts: facts.nullable(), failure, readAt: z.number() }),
-  z.object({ ...everyItem, kind: z.literal('unfinished'), why: z.enum(['quit', 'shutdown']) }),
+  z.object({ ...everyItem, kind: z.literal('unfinished'), why: z.enum(['quit', 'shutdown', 'defect']) }),
 ]);
 
 /** A page of attempts. */

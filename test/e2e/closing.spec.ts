@@ -158,6 +158,45 @@ test.describe('where there is a tray', () => {
     owner.close();
   });
 
+  for (const [what, fall] of [
+    [
+      'an exception',
+      () =>
+        void setTimeout(() => {
+          throw new Error('planted');
+        }),
+    ],
+    ['a rejection', () => void Promise.reject(new Error('planted'))],
+  ] as const) {
+    test(`F79 ${what} that nothing caught ends the app, is written down, and the next start takes the stop up`, async ({
+      practice,
+      profileDir,
+      openCallstop,
+    }) => {
+      const [call = ''] = await practice.addCalls({ answer: { slowMs: 60_000 } }, 1);
+      const { app, lists } = await openCallstop();
+      await lists(1);
+      await clickInTrayGroup(app, 'Emergency stop', 'Stop everything now');
+      await expect.poll(async () => (await practice.counters()).end.requests).toBe(1);
+      const gone = app.waitForEvent('close');
+      await app.evaluate(fall);
+      await gone;
+      await openCallstop();
+      const owner = await ownerOf(path.join(profileDir, 'practice'));
+      const snapshot = await owner.send('snapshot.get', null);
+      expect(snapshot).toMatchObject({ value: { emergency: { latched: true, door: 'tray' } } });
+      const stopId = snapshot.ok ? (snapshot.value.emergency?.stopId ?? '') : '';
+      const kept = await owner.send('history.evidence', {
+        stopId,
+        call: { connectionId: 'practice', callId: call },
+      });
+      expect(kept.ok ? kept.value.items : kept).toContainEqual(
+        expect.objectContaining({ kind: 'unfinished', why: 'defect' }),
+      );
+      owner.close();
+    });
+  }
+
   test('F83 the end of a session, which only windows hear of on Windows, is followed as a shutdown is', async ({
     practice,
     openCallstop,

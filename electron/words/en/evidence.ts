@@ -82,6 +82,7 @@ export const evidence = {
   unfinished: {
     quit: 'Callstop was quit before this end had settled',
     shutdown: 'The computer logged off or shut down before this end had settled',
+    defect: 'A fault ended Callstop before this end had settled',
   },
   unfinishedMeans:
     'What had left by then was not taken back. Callstop reads what became of the call when it starts again.',

@@ -198,6 +198,9 @@ test('an end that Callstop left unsettled says why, and what becomes of it', () 
       'What had left by then was not taken back. Callstop reads what became of the call when it starts again.',
     ],
   });
+  expect(last(intent, sent, { ...unfinished, why: 'defect' })?.what).toBe(
+    'A fault ended Callstop before this end had settled',
+  );
   expect(last(intent, sent, { ...unfinished, why: 'shutdown' })?.what).toBe(
     'The computer logged off or shut down before this end had settled',
   );
