@@ -1,5 +1,5 @@
 import type { CallKey } from '../contract/call.ts';
-import type { Envelope, Failure } from '../contract/failure.ts';
+import { type Envelope, type Failure, failed } from '../contract/failure.ts';
 import { markOf } from '../contract/reason-text.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Attempt, Door, Stop, StopReason, StopReceipt, StopResult } from '../contract/stop.ts';
@@ -234,7 +234,3 @@ export function createCorridor(parts: CorridorParts): Corridor {
 }
 
 const noStops = { attempt: null, pastStops: [] };
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
-}

@@ -290,3 +290,8 @@ export function wantsKey({ code }: Failure): boolean {
 export type Envelope<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
+
+/** An answer that is this failure. */
+export function failed(failure: Failure): Envelope<never> {
+  return { ok: false, failure };
+}

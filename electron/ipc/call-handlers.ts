@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { callKeyText } from '../contract/call.ts';
+import { failed } from '../contract/failure.ts';
 import type { CommandName } from '../contract/ipc.ts';
 import { reasonByCode } from '../contract/reason.ts';
 import { doors } from '../contract/stop.ts';
-import { callKey, done, failed, type Handler } from './handler.ts';
+import { callKey, done, type Handler } from './handler.ts';
 import { reasonGiven } from './reason-given.ts';
 
 /** Longest note kept, in UTF-16 units. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Envelope, Failure } from '../contract/failure.ts';
+import type { Envelope } from '../contract/failure.ts';
 import type { CommandName, Commands } from '../contract/ipc.ts';
 import type { OwnerCore } from '../owner/owner-core.ts';
 
@@ -21,9 +21,4 @@ export const callKey = z.strictObject({
 /** An answer that holds this value. */
 export function done<T>(value: T): Envelope<T> {
   return { ok: true, value };
-}
-
-/** An answer that is this failure. */
-export function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }

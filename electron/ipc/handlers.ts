@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { failed } from '../contract/failure.ts';
 import { type CommandName, type Commands, commandNames } from '../contract/ipc.ts';
 import type { Door } from '../contract/stop.ts';
 import type { Entrance, Owner } from '../owner/owner.ts';
 import type { OwnerCore } from '../owner/owner-core.ts';
 import { callHandlers } from './call-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
-import { type Answer, done, failed, type Handler } from './handler.ts';
+import { type Answer, done, type Handler } from './handler.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { stopHandlers } from './stop-handlers.ts';
 

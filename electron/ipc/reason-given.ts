@@ -1,9 +1,9 @@
-import type { Envelope } from '../contract/failure.ts';
+import { type Envelope, failed } from '../contract/failure.ts';
 import type { CommandName } from '../contract/ipc.ts';
 import { reasonByCode, takesText } from '../contract/reason.ts';
 import { reasonTextLimit, withText } from '../contract/reason-text.ts';
 import type { StopReason } from '../contract/stop.ts';
-import { done, failed } from './handler.ts';
+import { done } from './handler.ts';
 
 /** The reason that a command names, its own words filled in; else why it can't be one. */
 export function reasonGiven(

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { latchModes } from '../contract/emergency.ts';
+import { failed } from '../contract/failure.ts';
 import { reportFormats } from '../contract/history.ts';
 import type { CommandName } from '../contract/ipc.ts';
 import { emergencyReason } from '../contract/reason.ts';
 import { doors } from '../contract/stop.ts';
-import { done, failed, type Handler } from './handler.ts';
+import { done, type Handler } from './handler.ts';
 import { reasonGiven } from './reason-given.ts';
 
 const id = z.string().min(1).max(100);

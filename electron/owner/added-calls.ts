@@ -3,7 +3,7 @@ import type { Clock } from '../calls/clock.ts';
 import { addedIdWaits } from '../contract/added-ids.ts';
 import type { CallKey } from '../contract/call.ts';
 import type { Connection } from '../contract/connection.ts';
-import type { Envelope, Failure } from '../contract/failure.ts';
+import { type Envelope, type Failure, failed } from '../contract/failure.ts';
 import type { AddedCalls, RemovedCalls } from '../contract/ipc.ts';
 import type { CallRow } from '../contract/snapshot.ts';
 import type { Attempt } from '../contract/stop.ts';
@@ -224,8 +224,4 @@ function whyItStays(row: CallRow | null, callId: string) {
   return row.attempt !== null && row.attempt.outcome === null
     ? ({ code: 'callBeingEnded', callId } as const)
     : null;
-}
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }

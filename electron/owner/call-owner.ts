@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { Envelope, Failure } from '../contract/failure.ts';
+import { type Envelope, failed } from '../contract/failure.ts';
 import type { CommandName, Commands } from '../contract/ipc.ts';
 import { createLineReader } from './line-reader.ts';
 import { outputSchemas } from './output-schemas.ts';
@@ -113,8 +113,4 @@ function createAnswers(socket: Socket) {
       waiting.clear();
     },
   };
-}
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }

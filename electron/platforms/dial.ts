@@ -1,6 +1,6 @@
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Envelope, Failure, FailureParams } from '../contract/failure.ts';
+import { type Envelope, type Failure, type FailureParams, failed } from '../contract/failure.ts';
 import { awaitSocket } from './await-socket.ts';
 import type { BaseUrl } from './base-url.ts';
 import { failureOfError, isNotTls, isReset } from './http-failure.ts';
@@ -38,10 +38,6 @@ export function createDial(options: DialOptions): Dial {
   const { host } = base;
   const usable = options.routes.filter((route) => route.kind !== 'unusable');
   let worked: UsableRoute | null = null;
-
-  function failed(failure: Failure): Envelope<never> {
-    return { ok: false, failure };
-  }
 
   function proxyFailed(proxy: Proxy, cause: ProxyCause): Envelope<never> {
     return failed({ code: 'proxyTrouble', host, proxy: proxyName(proxy), cause });

@@ -13,13 +13,13 @@ import { NextStep } from '../history/next-step.tsx';
 import { keepOwnReason, useView } from '../state/view.ts';
 import { Backdrop } from '../ui/backdrop.tsx';
 import { nameCalls } from './name-calls.ts';
-import { currentPlace, reasonSections } from './reason-choices.ts';
+import { currentPlace, movedTo, reasonSections } from './reason-choices.ts';
 import { ReasonDigits } from './reason-digits.tsx';
 import { useReasonFocus } from './reason-focus.ts';
 import { type PickerAct, pickerAct } from './reason-keys.ts';
-import { optionId, ReasonList, reasonListId } from './reason-list.tsx';
 import type { ReasonSender } from './reason-preview.ts';
 import { ReasonPreviewPane } from './reason-preview-pane.tsx';
+import { ReasonSearch } from './reason-search.tsx';
 import { ReasonTextForm } from './reason-text-form.tsx';
 
 interface ReasonBoxProps {
@@ -66,6 +66,10 @@ export function ReasonBox({ rows, connections, favourites, sender, onPick, onClo
     focus.picked();
     onPick(code, text);
   };
+  const onText = (typed: string) => {
+    setText(typed);
+    setMarkedId(null);
+  };
   const backToList = () => {
     flushSync(() => setTyping(null));
     list.current?.focus();
@@ -82,11 +86,7 @@ export function ReasonBox({ rows, connections, favourites, sender, onPick, onClo
     else if (act === 'search' || act === 'type') search.current?.focus();
     else if ('end' in act) pick(favourites[act.end - 1] ?? '', null);
     else if ('favour' in act) void favour(act.favour);
-    else {
-      const places = { first: 0, last: choices.length - 1 };
-      const to = typeof act.move === 'number' ? place + act.move : places[act.move];
-      setMarkedId(choices[Math.min(Math.max(to, 0), choices.length - 1)]?.id ?? null);
-    }
+    else setMarkedId(movedTo(choices, place, act.move));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Tab') focus.onTab(event);
@@ -116,30 +116,11 @@ export function ReasonBox({ rows, connections, favourites, sender, onPick, onClo
         </header>
         {typing === null ? (
           <div className="reason-choice">
-            <input
-              ref={search}
-              className="field"
-              type="search"
-              role="combobox"
-              aria-expanded={true}
-              aria-controls={reasonListId}
-              aria-activedescendant={current && optionId(current)}
-              aria-label={say('reasonPicker.search')}
-              placeholder={say('reasonPicker.searchHint')}
-              value={text}
-              onChange={(event) => {
-                setText(event.currentTarget.value);
-                setMarkedId(null);
-              }}
-            />
-            <ReasonList
-              list={list}
-              sections={sections}
-              active={current}
+            <ReasonSearch
+              {...{ search, list, text, sections, current, onText }}
               onPoint={(choice) => setMarkedId(choice.id)}
               onPick={(choice) => pick(choice.template.code, null)}
             />
-            {choices.length === 0 && <p role="status">{say('reasonPicker.nothingFound', { text })}</p>}
           </div>
         ) : (
           <ReasonTextForm

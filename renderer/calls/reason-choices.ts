@@ -70,6 +70,17 @@ export function currentPlace(
   return marked >= 0 ? marked : undecided ? -1 : 0;
 }
 
+/** The id of the choice that a move from this place leads to; null where there is none. */
+export function movedTo(
+  choices: readonly ReasonChoice[],
+  place: number,
+  move: 1 | -1 | 'first' | 'last',
+): string | null {
+  const places = { first: 0, last: choices.length - 1 };
+  const to = typeof move === 'number' ? place + move : places[move];
+  return choices[Math.min(Math.max(to, 0), choices.length - 1)]?.id ?? null;
+}
+
 function found(search: string, words: readonly string[]): readonly ReasonTemplate[] {
   const start = search.trim().toLowerCase();
   const isFirst = (template: ReasonTemplate) => sayReason(template).toLowerCase().startsWith(start);

@@ -1,6 +1,6 @@
 import type { Connection } from '../../contract/connection.ts';
 import type { ConnectionTest } from '../../contract/connection-test.ts';
-import type { Envelope, Failure } from '../../contract/failure.ts';
+import { type Envelope, failed } from '../../contract/failure.ts';
 import type { ConnectionActs } from '../owner-core.ts';
 import type { ConnectionBook } from './connection-book.ts';
 import { type ConnectionEntry, keyOf } from './connection-entry.ts';
@@ -101,8 +101,4 @@ export function createConnectionActs(parts: ActParts): ConnectionActs {
       await book.answered(id);
     }
   }
-}
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../contract/connection.ts';
-import type { Envelope, Failure } from '../../contract/failure.ts';
+import { type Envelope, type Failure, failed } from '../../contract/failure.ts';
 import { parseBaseUrl } from '../../platforms/base-url.ts';
 import { platforms } from '../../platforms/registry.ts';
 import type { KeptConnectionRecord } from '../../storage/connections-store.ts';
@@ -73,8 +73,4 @@ function whyNot(typed: string): Extract<Failure, { readonly code: 'baseUrlRefuse
 
 function refused(cause: Extract<Failure, { readonly code: 'connectionName' }>['cause']): Envelope<never> {
   return failed({ code: 'connectionName', cause });
-}
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }

@@ -1,6 +1,6 @@
 import type { Connection, KeyKept } from '../../contract/connection.ts';
 import type { ConnectionTest } from '../../contract/connection-test.ts';
-import type { Envelope, Failure } from '../../contract/failure.ts';
+import { type Envelope, type Failure, failed } from '../../contract/failure.ts';
 import type { Commands, ConnectionInput, KeptConnection } from '../../contract/ipc.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { platformById, platforms } from '../../platforms/registry.ts';
@@ -184,8 +184,4 @@ export function keepConnections(parts: KeeperParts): ConnectionKeeper {
   }
 
   return { add, edit };
-}
-
-function failed(failure: Failure): Envelope<never> {
-  return { ok: false, failure };
 }

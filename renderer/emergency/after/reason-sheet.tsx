@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom';
 import { reasonByCode, takesText } from '../../../electron/contract/reason.ts';
 import { say } from '../../../electron/words/say.ts';
 import { sayDayAndTime } from '../../../electron/words/say-time.ts';
-import { currentPlace, reasonSections } from '../../calls/reason-choices.ts';
+import { currentPlace, movedTo, reasonSections } from '../../calls/reason-choices.ts';
 import { pickerAct } from '../../calls/reason-keys.ts';
-import { optionId, ReasonList, reasonListId } from '../../calls/reason-list.tsx';
+import { ReasonSearch } from '../../calls/reason-search.tsx';
 import { ReasonTextForm } from '../../calls/reason-text-form.tsx';
 import { useMirror } from '../../state/window-mirror.ts';
 import { changeEmergency, useEmergency } from '../emergency-store.ts';
@@ -62,6 +62,10 @@ function ReasonAfter({ stopId, at }: ReasonAfterProps) {
     const kept = note.trim() === '' ? null : note.trim();
     if (await giveReason({ stopId, reasonCode: code, reasonText: ownText, note: kept })) close();
   };
+  const onText = (typed: string) => {
+    setText(typed);
+    setMarkedId(null);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -79,11 +83,7 @@ function ReasonAfter({ stopId, at }: ReasonAfterProps) {
       if (current) void pick(current.template.code, null);
       else setMarkedId(choices[0]?.id ?? null);
     } else if ('end' in act) void pick(favourites[act.end - 1] ?? '', null);
-    else if ('move' in act) {
-      const places = { first: 0, last: choices.length - 1 };
-      const to = typeof act.move === 'number' ? place + act.move : places[act.move];
-      setMarkedId(choices[Math.min(Math.max(to, 0), choices.length - 1)]?.id ?? null);
-    }
+    else if ('move' in act) setMarkedId(movedTo(choices, place, act.move));
   };
   return (
     <section className="reason-after" aria-labelledby={headingId} onKeyDown={onKeyDown}>
@@ -105,32 +105,11 @@ function ReasonAfter({ stopId, at }: ReasonAfterProps) {
         />
       </label>
       {typing === null ? (
-        <>
-          <input
-            ref={search}
-            className="field"
-            type="search"
-            role="combobox"
-            aria-expanded={true}
-            aria-controls={reasonListId}
-            aria-activedescendant={current && optionId(current)}
-            aria-label={say('reasonPicker.search')}
-            placeholder={say('reasonPicker.searchHint')}
-            value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              setMarkedId(null);
-            }}
-          />
-          <ReasonList
-            list={list}
-            sections={sections}
-            active={current}
-            onPoint={(choice) => setMarkedId(choice.id)}
-            onPick={(choice) => void pick(choice.template.code, null)}
-          />
-          {choices.length === 0 && <p role="status">{say('reasonPicker.nothingFound', { text })}</p>}
-        </>
+        <ReasonSearch
+          {...{ search, list, text, sections, current, onText }}
+          onPoint={(choice) => setMarkedId(choice.id)}
+          onPick={(choice) => void pick(choice.template.code, null)}
+        />
       ) : (
         <ReasonTextForm
           own={own}
