@@ -3,7 +3,7 @@ import { type ConnectionView, keyLackOf, keyRefusalOf } from '../contract/connec
 import type { Failure } from '../contract/failure.ts';
 import type { BoardRow } from './board-row.ts';
 import { type BoardSight, unreadableOf, unseenSight } from './call-sights.ts';
-import { mayBeLive } from './emergency-targets.ts';
+import { mayBeLive } from './emergency/emergency-targets.ts';
 
 /** What the board knows of the calls that an end would reach on one connection. */
 export interface Reach {

@@ -1,5 +1,5 @@
 import type { CallBoard } from '../calls/call-board.ts';
-import type { EmergencyStop } from '../calls/emergency-stop.ts';
+import type { EmergencyStop } from '../calls/emergency/emergency-stop.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import type {

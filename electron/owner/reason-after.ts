@@ -1,5 +1,5 @@
 import type { Clock } from '../calls/clock.ts';
-import type { EmergencyStop } from '../calls/emergency-stop.ts';
+import type { EmergencyStop } from '../calls/emergency/emergency-stop.ts';
 import type { JournalEvent } from '../calls/stop-journal.ts';
 import { within } from '../calls/within.ts';
 import type { Envelope } from '../contract/failure.ts';

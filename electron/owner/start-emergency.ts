@@ -1,6 +1,6 @@
 import type { Clock } from '../calls/clock.ts';
-import type { EmergencyParts } from '../calls/emergency-parts.ts';
-import { createEmergencyStop, type EmergencyStop } from '../calls/emergency-stop.ts';
+import type { EmergencyParts } from '../calls/emergency/emergency-parts.ts';
+import { createEmergencyStop, type EmergencyStop } from '../calls/emergency/emergency-stop.ts';
 import type { KeptLatch } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import { emergencyReason, reasonByCode } from '../contract/reason.ts';

@@ -1,4 +1,4 @@
-import type { EmergencyStop } from '../calls/emergency-stop.ts';
+import type { EmergencyStop } from '../calls/emergency/emergency-stop.ts';
 import type { LaterFacts } from '../calls/later-facts.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
 import type { Failure } from '../contract/failure.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CallBoard, createCallBoard } from '../../electron/calls/call-board.ts';
-import { createEmergencyStop, type EmergencyStop } from '../../electron/calls/emergency-stop.ts';
+import { createEmergencyStop, type EmergencyStop } from '../../electron/calls/emergency/emergency-stop.ts';
 import { createLane, type Lane } from '../../electron/calls/lane.ts';
 import { type Corridor, createCorridor } from '../../electron/calls/stop-calls.ts';
 import type { JournalEvent, StopJournal } from '../../electron/calls/stop-journal.ts';

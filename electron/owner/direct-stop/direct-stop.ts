@@ -1,6 +1,6 @@
 import { createCallBoard } from '../../calls/call-board.ts';
 import type { Clock } from '../../calls/clock.ts';
-import { createEmergencyStop } from '../../calls/emergency-stop.ts';
+import { createEmergencyStop } from '../../calls/emergency/emergency-stop.ts';
 import { noteLaterEvidence } from '../../calls/later-evidence.ts';
 import { createCorridor } from '../../calls/stop-calls.ts';
 import { stoppableClock } from '../../calls/stoppable-clock.ts';

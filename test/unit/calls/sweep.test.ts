@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type BoardSight, unseenSight } from '../../../electron/calls/call-sights.ts';
-import { beginSweep, type SweepFacts, type SweepState, sweepAfter } from '../../../electron/calls/sweep.ts';
+import {
+  beginSweep,
+  type SweepFacts,
+  type SweepState,
+  sweepAfter,
+} from '../../../electron/calls/emergency/sweep.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 
 const unheard: Failure = { code: 'notSeenYet', connection: 'Riga' };

@@ -1,6 +1,6 @@
-import { countTotals } from '../contract/count-totals.ts';
-import type { EmergencyPart, EmergencyTimes } from '../contract/emergency.ts';
-import { type Attempt, openOutcomes, outcomes, type Totals } from '../contract/stop.ts';
+import { countTotals } from '../../contract/count-totals.ts';
+import type { EmergencyPart, EmergencyTimes } from '../../contract/emergency.ts';
+import { type Attempt, openOutcomes, outcomes, type Totals } from '../../contract/stop.ts';
 
 /** The newest attempt on a call, as an emergency stop counts it. */
 export interface CountedAttempt {

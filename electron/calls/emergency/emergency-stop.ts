@@ -1,4 +1,4 @@
-import { type CallKey, callKeyText } from '../contract/call.ts';
+import { type CallKey, callKeyText } from '../../contract/call.ts';
 import type {
   EmergencyResult,
   EmergencyView,
@@ -6,17 +6,17 @@ import type {
   KeptLatch,
   ResetReport,
   StopScope,
-} from '../contract/emergency.ts';
-import type { Envelope } from '../contract/failure.ts';
-import type { Door, ReasonAfter, StopReason, StopResult } from '../contract/stop.ts';
+} from '../../contract/emergency.ts';
+import type { Envelope } from '../../contract/failure.ts';
+import type { Door, ReasonAfter, StopReason, StopResult } from '../../contract/stop.ts';
+import type { JournalEvent } from '../stop-journal.ts';
+import { within } from '../within.ts';
 import type { EmergencyParts } from './emergency-parts.ts';
 import { type EmergencyRun, runEmergency } from './emergency-run.ts';
 import { isCovered, press, widerScope } from './emergency-state.ts';
 import { leavesOpen } from './emergency-sum.ts';
 import { mayBeLive } from './emergency-targets.ts';
 import { createLatchKeeper } from './latch-keeper.ts';
-import type { JournalEvent } from './stop-journal.ts';
-import { within } from './within.ts';
 
 /** One press, as a door hands it in. */
 export interface EngageRequest {

@@ -1,7 +1,7 @@
-import { addedIdWaits } from '../contract/added-ids.ts';
-import { type Failure, wantsKey } from '../contract/failure.ts';
-import { type Attempt, openOutcomes } from '../contract/stop.ts';
-import type { BoardRow } from './board-row.ts';
+import { addedIdWaits } from '../../contract/added-ids.ts';
+import { type Failure, wantsKey } from '../../contract/failure.ts';
+import { type Attempt, openOutcomes } from '../../contract/stop.ts';
+import type { BoardRow } from '../board-row.ts';
 
 /** How long after its end has settled a call that is still listed is ended again by the latch, in ms. */
 export const endAgainMs = 30_000;

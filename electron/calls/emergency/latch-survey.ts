@@ -1,5 +1,5 @@
-import { type CallKey, callKeyText } from '../contract/call.ts';
-import type { BoardRow } from './board-row.ts';
+import { type CallKey, callKeyText } from '../../contract/call.ts';
+import type { BoardRow } from '../board-row.ts';
 import { holdsSweep, judgeByLatch } from './emergency-targets.ts';
 
 /** What a look over all rows tells an engaged latch. */

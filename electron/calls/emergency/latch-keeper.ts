@@ -1,6 +1,6 @@
-import type { KeptLatch } from '../contract/emergency.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { Clock } from './clock.ts';
+import type { KeptLatch } from '../../contract/emergency.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { Clock } from '../clock.ts';
 
 /** Keeps the engaged state in the profile: one write at a time, the newest state last, and again where one failed. */
 export interface LatchKeeper {

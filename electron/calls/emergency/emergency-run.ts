@@ -1,6 +1,8 @@
-import type { CallKey } from '../contract/call.ts';
-import type { EmergencyResult, EmergencyView, KeptLatch } from '../contract/emergency.ts';
-import type { Door, Stop, StopReason, StopResult } from '../contract/stop.ts';
+import type { CallKey } from '../../contract/call.ts';
+import type { EmergencyResult, EmergencyView, KeptLatch } from '../../contract/emergency.ts';
+import type { Door, Stop, StopReason, StopResult } from '../../contract/stop.ts';
+import type { JournalEvent } from '../stop-journal.ts';
+import { within } from '../within.ts';
 import { createCountedCalls } from './counted-calls.ts';
 import type { EmergencyParts } from './emergency-parts.ts';
 import {
@@ -16,8 +18,6 @@ import {
 } from './emergency-state.ts';
 import { timesOf } from './emergency-sum.ts';
 import type { LatchSurvey } from './latch-survey.ts';
-import type { JournalEvent } from './stop-journal.ts';
-import { within } from './within.ts';
 
 /** What one gesture, or the latch, ends in an emergency. */
 export interface EmergencyEnd {

@@ -1,5 +1,5 @@
-import { type CallKey, callKeyText } from '../contract/call.ts';
-import { countTotals } from '../contract/count-totals.ts';
+import { type CallKey, callKeyText } from '../../contract/call.ts';
+import { countTotals } from '../../contract/count-totals.ts';
 import {
   covers,
   type EmergencyPart,
@@ -7,11 +7,11 @@ import {
   type EmergencyView,
   type KeptLatch,
   type LatchMode,
-} from '../contract/emergency.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { ReasonAfter, StopResult } from '../contract/stop.ts';
-import type { BoardRow } from './board-row.ts';
-import { type BoardSight, unreadableOf, unseenSight } from './call-sights.ts';
+} from '../../contract/emergency.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { ReasonAfter, StopResult } from '../../contract/stop.ts';
+import type { BoardRow } from '../board-row.ts';
+import { type BoardSight, unreadableOf, unseenSight } from '../call-sights.ts';
 import type { CountedCalls } from './counted-calls.ts';
 import { sumOfParts, timesOf, totalsByConnection } from './emergency-sum.ts';
 import { isNewToLatch } from './emergency-targets.ts';

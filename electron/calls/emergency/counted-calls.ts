@@ -1,5 +1,5 @@
-import { type CallKey, callKeyText } from '../contract/call.ts';
-import type { Attempt, StopResult } from '../contract/stop.ts';
+import { type CallKey, callKeyText } from '../../contract/call.ts';
+import type { Attempt, StopResult } from '../../contract/stop.ts';
 import type { CountedAttempt } from './emergency-sum.ts';
 
 /** The calls that an emergency stop counts, each with the newest attempt on it, whatever stop made it. */

@@ -1,10 +1,10 @@
-import type { EmergencyView, KeptLatch, LatchMode } from '../contract/emergency.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { CallBoard } from './call-board.ts';
-import type { Clock } from './clock.ts';
+import type { EmergencyView, KeptLatch, LatchMode } from '../../contract/emergency.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { CallBoard } from '../call-board.ts';
+import type { Clock } from '../clock.ts';
+import type { Corridor } from '../stop-calls.ts';
+import type { StopJournal } from '../stop-journal.ts';
 import type { StoppedConnection } from './emergency-state.ts';
-import type { Corridor } from './stop-calls.ts';
-import type { StopJournal } from './stop-journal.ts';
 
 /** What an emergency stop works with. */
 export interface EmergencyParts {
