@@ -100,6 +100,8 @@ export class WindowPage {
     this.#settle(new LoadError('ERR_ABORTED', url));
     this.#events.willShow(browser, pageUrl);
     const loading = Promise.withResolvers<void>();
+    // A page that closes before it is awaited below rejects it while nobody listens.
+    loading.promise.catch(() => undefined);
     this.#loading = loading;
     this.#expected = true;
     const { errorText, loaderId } = await page.session.send('Page.navigate', { url: pageUrl });
