@@ -12,7 +12,8 @@ describe('F63 a computer that slept in the middle of it', () => {
     const gate = Promise.withResolvers<{ readonly kind: 'ok'; readonly told: null }>();
     riga.answer = () => gate.promise;
     await over.press();
-    await over.rest();
+    // The second ten of the first width leave in a turn of their own.
+    await over.pass(1);
     expect(riga.asked).toHaveLength(20);
     over.emergency.slept(8 * 3_600_000);
     expect(over.view().asking).toEqual({ sleptMs: 8 * 3_600_000 });
@@ -39,6 +40,7 @@ describe('F63 a computer that slept in the middle of it', () => {
     const gate = Promise.withResolvers<{ readonly kind: 'ok'; readonly told: null }>();
     riga.answer = () => gate.promise;
     const { stopId } = await over.press();
+    await over.pass(1);
     over.emergency.slept(70_000);
     gate.resolve({ kind: 'ok', told: null });
     await over.pass(2_000);
@@ -56,6 +58,7 @@ describe('F63 a computer that slept in the middle of it', () => {
     const gate = Promise.withResolvers<{ readonly kind: 'ok'; readonly told: null }>();
     riga.answer = () => gate.promise;
     const { stopId } = await over.press();
+    await over.pass(1);
     await over.emergency.reset(stopId, 'window', 'me');
     over.emergency.slept(70_000);
     gate.resolve({ kind: 'ok', told: null });
