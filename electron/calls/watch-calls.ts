@@ -4,6 +4,7 @@ import type { Listing, Platform, PlatformLink } from '../platforms/platform.ts';
 import type { CallBoard } from './call-board.ts';
 import { scanHoldsMs } from './call-sights.ts';
 import { type Clock, pause } from './clock.ts';
+import { createWatchSignals } from './watch-signals.ts';
 
 /** How fast a connection is polled: during a stop, with calls or an open window, or idle. */
 export type Pace = 'stop' | 'busy' | 'idle';
@@ -43,23 +44,22 @@ export function watchCalls(parts: {
   readonly pace: () => Pace;
 }): Watch {
   const { connection, platform, link, board, clock, pace } = parts;
-  const closed = new AbortController();
-  let running = new AbortController();
-  let next = new AbortController();
+  const signals = createWatchSignals();
+  const { closed } = signals;
   /** Monotonic ms until which the newest whole scan holds. */
   let holdsUntil = 0;
 
   async function look(kind: 'fast' | 'full'): Promise<Listing> {
-    const listing = await link.list({ kind }, AbortSignal.any([closed.signal, running.signal]));
-    if (!closed.signal.aborted) {
+    const listing = await link.list({ kind }, AbortSignal.any([closed, signals.running()]));
+    if (!closed.aborted) {
       board.apply({ kind: 'listed', connectionId: connection.id, platformName: platform.name, listing });
     }
     return listing;
   }
 
   async function poll(firstDone: () => void): Promise<void> {
-    for (let failures = 0; !closed.signal.aborted; ) {
-      const again = next.signal;
+    for (let failures = 0; !closed.aborted; ) {
+      const again = signals.next();
       const { failure } = await look('fast');
       if (!isDropped(failure)) {
         firstDone();
@@ -68,17 +68,17 @@ export function watchCalls(parts: {
       const inHaste = pace() === 'stop' && failure?.code !== 'limited';
       const longest = inHaste ? longestInStopMs : longestPollMs;
       const wait = Math.min(pollEveryMs[pace()] * 2 ** Math.min(failures, 5), longest);
-      const stop = running.signal;
-      await pause(clock, wait, AbortSignal.any([closed.signal, again, stop]));
-      if (stop.aborted) await pause(clock, pollEveryMs.stop, AbortSignal.any([closed.signal, again]));
+      const stop = signals.running();
+      await pause(clock, wait, AbortSignal.any([closed, again, stop]));
+      if (stop.aborted) await pause(clock, pollEveryMs.stop, AbortSignal.any([closed, again]));
       if (again.aborted) failures = 0;
     }
     firstDone();
   }
 
   async function scan(firstDone: () => void): Promise<void> {
-    for (let failures = 0; !closed.signal.aborted; ) {
-      const again = next.signal;
+    for (let failures = 0; !closed.aborted; ) {
+      const again = signals.next();
       const begunAt = clock.now();
       const { complete, failure } = await look('full');
       if (complete) holdsUntil = begunAt + scanEveryMs;
@@ -87,11 +87,11 @@ export function watchCalls(parts: {
         firstDone();
         failures = complete ? 0 : failures + 1;
       }
-      await pause(clock, complete ? scanEveryMs : retry, AbortSignal.any([closed.signal, again]));
+      await pause(clock, complete ? scanEveryMs : retry, AbortSignal.any([closed, again]));
       if (again.aborted) failures = 0;
       // Its requests would go beside those of the stop: one that still holds is not made anew before it is over.
-      while (again.aborted && pace() === 'stop' && clock.now() < holdsUntil && !closed.signal.aborted) {
-        await pause(clock, Math.min(scanRetryMs, holdsUntil - clock.now()), closed.signal);
+      while (again.aborted && pace() === 'stop' && clock.now() < holdsUntil && !closed.aborted) {
+        await pause(clock, Math.min(scanRetryMs, holdsUntil - clock.now()), closed);
       }
     }
     firstDone();
@@ -102,25 +102,12 @@ export function watchCalls(parts: {
     new Promise<void>((done) => void scan(done)),
   ]).then(() => undefined);
 
-  function again(): void {
-    next.abort();
-    next = new AbortController();
-  }
-
-  function drop(): void {
-    running.abort();
-    running = new AbortController();
-  }
-
   return {
     looked,
-    stopBegan: drop,
-    again,
-    anew() {
-      again();
-      drop();
-    },
-    close: () => closed.abort(),
+    stopBegan: signals.drop,
+    again: signals.again,
+    anew: signals.anew,
+    close: signals.close,
   };
 }
 

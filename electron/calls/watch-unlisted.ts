@@ -2,6 +2,7 @@ import type { PlatformLink } from '../platforms/platform.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Watch } from './watch-calls.ts';
+import { createWatchSignals } from './watch-signals.ts';
 
 /** Ms between checks: with a first byte's deadline of 5 s, whatever is wrong shows within 10 s. Failures double the wait. */
 const checkEveryMs = 4_000;
@@ -22,18 +23,17 @@ export function watchUnlisted(parts: {
   readonly onTaken: () => void;
 }): Watch {
   const { connectionId, link, board, clock, quiet, onTaken } = parts;
-  const closed = new AbortController();
-  let running = new AbortController();
-  let next = new AbortController();
+  const signals = createWatchSignals();
+  const { closed } = signals;
   const first = Promise.withResolvers<void>();
 
   async function watch(): Promise<void> {
-    for (let failures = 0; !closed.signal.aborted; ) {
+    for (let failures = 0; !closed.aborted; ) {
       await quiet();
-      const [again, dropped] = [next.signal, running.signal];
+      const [again, dropped] = [signals.next(), signals.running()];
       const askedAt = clock.now();
-      const failure = await link.check(AbortSignal.any([closed.signal, dropped]));
-      if (closed.signal.aborted) break;
+      const failure = await link.check(AbortSignal.any([closed, dropped]));
+      if (closed.aborted) break;
       board.apply({ kind: 'checked', connectionId, check: { askedAt, at: clock.utc(), failure } });
       if (failure?.code !== 'pollDropped') {
         first.resolve();
@@ -41,31 +41,18 @@ export function watchUnlisted(parts: {
       }
       if (failure === null) onTaken();
       const wait = Math.min(checkEveryMs * 2 ** Math.min(failures, 5), longestCheckMs);
-      await pause(clock, wait, AbortSignal.any([closed.signal, again]));
+      await pause(clock, wait, AbortSignal.any([closed, again]));
       if (again.aborted) failures = 0;
     }
     first.resolve();
   }
 
-  function again(): void {
-    next.abort();
-    next = new AbortController();
-  }
-
-  function drop(): void {
-    running.abort();
-    running = new AbortController();
-  }
-
   void watch();
   return {
     looked: first.promise,
-    stopBegan: drop,
-    again,
-    anew() {
-      again();
-      drop();
-    },
-    close: () => closed.abort(),
+    stopBegan: signals.drop,
+    again: signals.again,
+    anew: signals.anew,
+    close: signals.close,
   };
 }
