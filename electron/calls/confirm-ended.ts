@@ -1,5 +1,6 @@
 import type { CallKey, Reading } from '../contract/call.ts';
-import { type Failure, wantsKey } from '../contract/failure.ts';
+import type { Failure } from '../contract/failure.ts';
+import { wantsKey } from '../contract/failure-kinds.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Lane } from './lane.ts';

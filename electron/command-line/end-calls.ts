@@ -1,4 +1,5 @@
-import { type Envelope, type Failure, mayGoUnrecorded } from '../contract/failure.ts';
+import type { Envelope, Failure } from '../contract/failure.ts';
+import { mayGoUnrecorded } from '../contract/failure-kinds.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopReceipt, StopResult } from '../contract/stop.ts';
 import type { OwnerHands } from '../owner/call-owner.ts';

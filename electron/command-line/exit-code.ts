@@ -1,7 +1,7 @@
+import type { StatusReport } from '../contract/command-data.ts';
 import type { ConnectionView } from '../contract/connection.ts';
 import type { EmergencyResult } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { StatusReport } from '../contract/ipc.ts';
 import type { Attempt } from '../contract/stop.ts';
 
 /**

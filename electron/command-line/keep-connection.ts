@@ -1,6 +1,7 @@
+import type { KeptConnection, StatusReport } from '../contract/command-data.ts';
 import type { ConnectionView } from '../contract/connection.ts';
-import { type Failure, wantsKey } from '../contract/failure.ts';
-import type { KeptConnection, StatusReport } from '../contract/ipc.ts';
+import type { Failure } from '../contract/failure.ts';
+import { wantsKey } from '../contract/failure-kinds.ts';
 import { say } from '../words/say.ts';
 import { sayAccess } from '../words/say-access.ts';
 import { sayElsewhere } from '../words/say-connection-test.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../calls/clock.ts';
 import { within } from '../calls/within.ts';
+import type { EngageInput } from '../contract/command-data.ts';
 import type { EmergencyResult, EngageReceipt } from '../contract/emergency.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
-import type { EngageInput } from '../contract/ipc.ts';
 import { say } from '../words/say.ts';
 import { type CommandResult, type Complaint, complaintOf } from './command-result.ts';
 import type { ExitCode } from './exit-code.ts';

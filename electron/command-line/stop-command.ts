@@ -1,4 +1,4 @@
-import type { EngageInput } from '../contract/ipc.ts';
+import type { EngageInput } from '../contract/command-data.ts';
 import { reasonByCode, takesText } from '../contract/reason.ts';
 import type { StopHands } from '../owner/direct-stop/stop-hands.ts';
 import { type Complaint, complaintOf } from './command-result.ts';

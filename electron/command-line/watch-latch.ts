@@ -1,8 +1,8 @@
 import { type Clock, pause } from '../calls/clock.ts';
 import { within } from '../calls/within.ts';
 import { callKeyText } from '../contract/call.ts';
+import type { EngageInput } from '../contract/command-data.ts';
 import type { EmergencyResult, EmergencyView } from '../contract/emergency.ts';
-import type { EngageInput } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Attempt } from '../contract/stop.ts';
 import { say } from '../words/say.ts';

@@ -10,6 +10,10 @@ export interface FailureParams {
   badInput: { command: string; where: string };
   /** The command came from a frame that is not Callstop's own window. */
   senderRefused: { command: string };
+  /** A command's input was larger than any that Callstop's own page sends. */
+  inputTooLarge: { command: string };
+  /** Commands came faster than a person gives them. */
+  tooManyCommands: { command: string };
   /** A defect of ours: the call behind a command threw. `command` is where. */
   internal: { command: string };
 
@@ -263,28 +267,6 @@ export type FailureCode = keyof FailureParams;
 
 /** One failure as data: its code and the parameters its sentences need. Errors cross every wall as this. */
 export type Failure = { [C in FailureCode]: { readonly code: C } & Readonly<FailureParams[C]> }[FailureCode];
-
-/** Whether an end that failed this way may be asked for once more without a record: only the record is in the way. */
-export function mayGoUnrecorded({ code }: Failure): boolean {
-  return code === 'journalBroken' || code === 'journalNewer';
-}
-
-/** Whether something was not even asked for want of a key, so that asking again at once brings nothing. */
-export function wantsKey({ code }: Failure): boolean {
-  switch (code) {
-    case 'keyAwaited':
-    case 'keychainLockedOrMissing':
-    case 'keySessionOver':
-    case 'keychainAbsent':
-    case 'keychainLocked':
-    case 'keychainSilent':
-    case 'keychainCrashed':
-    case 'keychainFailed':
-      return true;
-    default:
-      return false;
-  }
-}
 
 /** The answer to every command: the value, or one failure. */
 export type Envelope<T> =

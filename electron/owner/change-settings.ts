@@ -1,6 +1,6 @@
 import { chordFlaw } from '../contract/chord.ts';
+import type { SettingsInput } from '../contract/command-data.ts';
 import type { Envelope } from '../contract/failure.ts';
-import type { SettingsInput } from '../contract/ipc.ts';
 import type { Desktop } from './desktop.ts';
 import type { SettingsKeeper } from './keep-settings.ts';
 import type { SnapshotPublisher } from './snapshot-publisher.ts';

@@ -1,6 +1,7 @@
 import type { CallBoard } from '../calls/call-board.ts';
 import type { EmergencyStop } from '../calls/emergency/emergency-stop.ts';
 import type { Corridor } from '../calls/stop-calls.ts';
+import type { AddedCalls, FindInput, RemovedCalls, SettingsInput } from '../contract/command-data.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import type {
   AttemptEvidence,
@@ -13,7 +14,7 @@ import type {
   ReportFormat,
   StopPage,
 } from '../contract/history.ts';
-import type { AddedCalls, Commands, FindInput, RemovedCalls, SettingsInput } from '../contract/ipc.ts';
+import type { Commands } from '../contract/ipc.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { StopReason, StopResult } from '../contract/stop.ts';
 import type { Desktop } from './desktop.ts';

@@ -1,6 +1,7 @@
 import { type CallKey, callKeyText } from '../../electron/contract/call.ts';
-import { type Failure, mayGoUnrecorded } from '../../electron/contract/failure.ts';
-import type { EndInput } from '../../electron/contract/ipc.ts';
+import type { EndInput } from '../../electron/contract/command-data.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
+import { mayGoUnrecorded } from '../../electron/contract/failure-kinds.ts';
 import { client } from '../bridge/client.ts';
 import {
   type Asking,

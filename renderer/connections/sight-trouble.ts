@@ -1,5 +1,6 @@
 import type { ConnectionView } from '../../electron/contract/connection.ts';
-import { type Failure, wantsKey } from '../../electron/contract/failure.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
+import { wantsKey } from '../../electron/contract/failure-kinds.ts';
 import { sayAccess } from '../../electron/words/say-access.ts';
 import { sightState } from '../../electron/words/say-sight.ts';
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import type { EndInput } from '../../electron/contract/command-data.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
-import type { EndInput } from '../../electron/contract/ipc.ts';
 import { type CallFilter, everyCall } from './call-filter.ts';
 import { nothingSelected, type Selection, withKeys } from './selection.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { EndInput } from '../../electron/contract/ipc.ts';
+import type { EndInput } from '../../electron/contract/command-data.ts';
 import { callEnded } from '../support/callab-link.ts';
 import { callIdOf } from '../support/callab-row.ts';
 import { canaryKey } from '../support/canary.ts';

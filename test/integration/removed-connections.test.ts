@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { EndInput } from '../../electron/contract/ipc.ts';
+import type { EndInput } from '../../electron/contract/command-data.ts';
 import { callIdOf } from '../support/callab-row.ts';
 import { addCallab, type ConnectionHouse, test } from '../support/connection-house.ts';
 import type { EndFault } from '../support/faulty-callab.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'vitest';
 import { z } from 'zod';
-import type { AddedCalls, RemovedCalls } from '../../electron/contract/ipc.ts';
+import type { AddedCalls, RemovedCalls } from '../../electron/contract/command-data.ts';
 import type { CallRow } from '../../electron/contract/snapshot.ts';
 import type { Outcome } from '../../electron/contract/stop.ts';
 import { canaryKey } from './canary.ts';

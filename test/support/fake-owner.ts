@@ -1,7 +1,8 @@
+import type { StatusReport } from '../../electron/contract/command-data.ts';
 import type { ConnectionView, PlatformCard } from '../../electron/contract/connection.ts';
 import { noDesktop } from '../../electron/contract/desktop-doors.ts';
 import type { Envelope } from '../../electron/contract/failure.ts';
-import type { CommandName, Commands, StatusReport } from '../../electron/contract/ipc.ts';
+import type { CommandName, Commands } from '../../electron/contract/ipc.ts';
 import { favouriteReasons } from '../../electron/contract/reason.ts';
 import type { CallRow, Snapshot } from '../../electron/contract/snapshot.ts';
 import type { Stop } from '../../electron/contract/stop.ts';

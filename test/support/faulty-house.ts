@@ -1,4 +1,4 @@
-import type { EndInput } from '../../electron/contract/ipc.ts';
+import type { EndInput } from '../../electron/contract/command-data.ts';
 import { canaryKey } from './canary.ts';
 import { type FaultyCallab, type FaultyCallabOptions, startFaultyCallab } from './faulty-callab.ts';
 import { startTestOwner, type TestOwner } from './test-owner.ts';

@@ -1,5 +1,5 @@
+import type { EngageInput } from '../../electron/contract/command-data.ts';
 import type { EmergencyResult, EmergencyView, EngageReceipt } from '../../electron/contract/emergency.ts';
-import type { EngageInput } from '../../electron/contract/ipc.ts';
 import { type TestOwner, unwrap } from './test-owner.ts';
 
 /** Presses the emergency stop over everything, by the tray if nothing else is said. */

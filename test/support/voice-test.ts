@@ -1,5 +1,5 @@
 import { test as base } from 'vitest';
-import type { EndInput } from '../../electron/contract/ipc.ts';
+import type { EndInput } from '../../electron/contract/command-data.ts';
 import { canaryKey } from './canary.ts';
 import type { EndFault, Fault } from './faulty-callab.ts';
 import type { HouseOwnerOptions } from './faulty-house.ts';

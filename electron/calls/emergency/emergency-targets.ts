@@ -1,5 +1,6 @@
 import { addedIdWaits } from '../../contract/added-ids.ts';
-import { type Failure, wantsKey } from '../../contract/failure.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { wantsKey } from '../../contract/failure-kinds.ts';
 import { type Attempt, openOutcomes } from '../../contract/stop.ts';
 import type { BoardRow } from '../board-row.ts';
 

@@ -1,5 +1,6 @@
 import type { Sweep } from '../../contract/emergency.ts';
-import { type Failure, wantsKey } from '../../contract/failure.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { wantsKey } from '../../contract/failure-kinds.ts';
 import type { BoardSight } from '../call-sights.ts';
 
 /** The sweep of one connection, with what the next list is judged by. */

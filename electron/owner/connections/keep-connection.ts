@@ -1,7 +1,8 @@
+import type { ConnectionInput, KeptConnection } from '../../contract/command-data.ts';
 import type { Connection, KeyKept } from '../../contract/connection.ts';
 import type { ConnectionTest } from '../../contract/connection-test.ts';
 import { type Envelope, type Failure, failed } from '../../contract/failure.ts';
-import type { Commands, ConnectionInput, KeptConnection } from '../../contract/ipc.ts';
+import type { Commands } from '../../contract/ipc.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { platformById, platforms } from '../../platforms/registry.ts';
 import { serverText } from '../../platforms/server-text.ts';

@@ -3,29 +3,10 @@ import type { FailureSentences } from './failure-sentences.ts';
 import { keyFailures } from './key-failures.ts';
 import { recordFailures } from './record-failures.ts';
 import { stopFailures } from './stop-failures.ts';
+import { wallFailures } from './wall-failures.ts';
 
 /** The three sentences of every failure. Placeholders are the failure's own parameters and those of en/failure-parts.ts. */
 export const failures = {
-  unknownCommand: {
-    what: 'Callstop was asked for “{{command}}”, which it does not know.',
-    means: 'Nothing was done and no call was touched.',
-    do: 'Close Callstop and start it again, so that all its parts are of the same version.',
-  },
-  badInput: {
-    what: 'The request “{{command}}” was not understood: “{{where}}” does not fit.',
-    means: 'Nothing was sent and no call was touched.',
-    do: 'Check what was given for “{{where}}” and try again.',
-  },
-  senderRefused: {
-    what: 'A page that is not Callstop’s own window asked for “{{command}}” and was refused.',
-    means: 'Nothing was done and no call was touched.',
-    do: 'Close Callstop and start it again. If this comes back, tell the people who look after this computer.',
-  },
-  internal: {
-    what: 'A fault in Callstop itself broke off “{{command}}”.',
-    means: 'Whether a request left is not certain, so calls it was meant for may still be live.',
-    do: 'Look at the list and end again what is still live, then start Callstop again.',
-  },
   noConnection: {
     what: 'No connection is set up.',
     means: 'Callstop sees no calls and can end none.',
@@ -252,6 +233,7 @@ export const failures = {
 
   ...recordFailures,
   ...stopFailures,
+  ...wallFailures,
 
   ownerSilent: {
     what: 'Callstop runs on this profile but does not answer.',

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { AddedCalls } from '../../../electron/contract/command-data.ts';
 import type { ConnectionView } from '../../../electron/contract/connection.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import type { AddedCalls } from '../../../electron/contract/ipc.ts';
 import { say } from '../../../electron/words/say.ts';
 import { client } from '../../bridge/client.ts';
 import { addIdsTo, keepDraft, useView } from '../../state/view.ts';

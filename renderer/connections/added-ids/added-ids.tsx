@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AddedCalls } from '../../../electron/contract/ipc.ts';
+import type { AddedCalls } from '../../../electron/contract/command-data.ts';
 import { say } from '../../../electron/words/say.ts';
 import { sayFailure } from '../../../electron/words/say-failure.ts';
 import { Note } from '../../ui/note.tsx';

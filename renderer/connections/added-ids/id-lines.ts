@@ -1,4 +1,4 @@
-import type { AddedCalls } from '../../../electron/contract/ipc.ts';
+import type { AddedCalls } from '../../../electron/contract/command-data.ts';
 
 /** Ids as they were typed. */
 export interface IdLines {

@@ -1,5 +1,5 @@
+import type { KeptConnection } from '../../../electron/contract/command-data.ts';
 import type { Envelope } from '../../../electron/contract/failure.ts';
-import type { KeptConnection } from '../../../electron/contract/ipc.ts';
 import { say } from '../../../electron/words/say.ts';
 import { client } from '../../bridge/client.ts';
 import { tellHeard } from '../../state/heard.ts';

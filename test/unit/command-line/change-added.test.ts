@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type AddedCommand, addCalls, removeCalls } from '../../../electron/command-line/change-added.ts';
+import type { AddedCalls, RemovedCalls } from '../../../electron/contract/command-data.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import type { AddedCalls, RemovedCalls } from '../../../electron/contract/ipc.ts';
 import { connectionSample, fakeOwner, snapshotSample } from '../../support/fake-owner.ts';
 import { failed, ok, oslo, paris, report, riga } from './command-samples.ts';
 

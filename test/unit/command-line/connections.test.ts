@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addConnection, enterKey } from '../../../electron/command-line/keep-connection.ts';
 import { testNamed } from '../../../electron/command-line/test-named.ts';
+import type { KeptConnection } from '../../../electron/contract/command-data.ts';
 import type { Access } from '../../../electron/contract/connection.ts';
 import {
   type ConnectionTest,
@@ -8,7 +9,6 @@ import {
   testChecks,
 } from '../../../electron/contract/connection-test.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import type { KeptConnection } from '../../../electron/contract/ipc.ts';
 import {
   connectionSample,
   fakeOwner,

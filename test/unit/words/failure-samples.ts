@@ -8,6 +8,8 @@ export const failureSamples = {
   unknownCommand: [{ code: 'unknownCommand', command: 'calls.sing' }],
   badInput: [{ code: 'badInput', command: 'calls.end', where: 'reasonCode' }],
   senderRefused: [{ code: 'senderRefused', command: 'calls.end' }],
+  inputTooLarge: [{ code: 'inputTooLarge', command: 'calls.end' }],
+  tooManyCommands: [{ code: 'tooManyCommands', command: 'calls.end' }],
   internal: [{ code: 'internal', command: 'calls.end' }],
   noConnection: [{ code: 'noConnection' }],
   connectionAmbiguous: [{ code: 'connectionAmbiguous', connection: 'Riga' }],
