@@ -20,11 +20,13 @@ export function sayReach(reach: readonly ReachPart[], scope: StopScope): ReachWo
 
 /** Nought is said as a fact only where every list is whole. */
 function sayLine(covered: readonly ReachPart[]): string {
-  const count = covered.reduce((sum, part) => sum + part.calls, 0);
-  const reached = covered.filter((part) => part.reach !== 'none').length;
+  const within = covered.filter((part) => part.reach !== 'none');
+  const count = within.reduce((sum, part) => sum + part.calls, 0);
+  const reached = within.length;
   const connections = say('armed.reach.connections', { count: covered.length });
   if (reached === 0) return say('armed.reach.lineNone', { count: covered.length });
-  if (count === 0 && covered.some((part) => part.reach !== 'all')) {
+  const known = covered.some((part) => part.calls > 0);
+  if (!known && covered.some((part) => part.reach !== 'all')) {
     return say('armed.reach.lineUnknown', { connections });
   }
   const calls = sayCalls(count);
@@ -39,7 +41,8 @@ function sayPart(
 ): string {
   const calls = sayCalls(count);
   const why = failure === null ? '' : saySightFailure(failure, reach === 'listed').what;
-  return say(`armed.reach.${reach}`, { connection, calls, why }).trimEnd();
+  const line = reach === 'none' && count > 0 ? 'noneOf' : reach;
+  return say(`armed.reach.${line}`, { connection, calls, why }).trimEnd();
 }
 
 function sayCalls(count: number): string {

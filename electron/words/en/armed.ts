@@ -17,6 +17,7 @@ export const armed = {
     nowhere: 'No connection is set up, so there is nothing to stop.',
     listed: '{{connection}}: {{calls}}, and more may be live. {{why}}',
     none: '{{connection}}: nothing can be reached. {{why}}',
+    noneOf: '{{connection}}: nothing can be reached; {{calls}} seen there before may be live. {{why}}',
     held: '{{connection}}: {{calls}} by added ids. {{why}}',
   },
 } as const;

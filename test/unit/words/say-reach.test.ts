@@ -26,5 +26,8 @@ test('calls that were seen once are not said to be reached where no connection c
     '0 calls: none of 2 connections can be reached',
   );
   expect(lineOf(part('riga', gone))).toBe('0 calls: the connection can’t be reached');
-  expect(lineOf(part('riga', gone), part('oslo', { calls: 1 }))).toBe('4 calls on 1 of 2 connections');
+  expect(lineOf(part('riga', gone), part('oslo', { calls: 1 }))).toBe('1 call on 1 of 2 connections');
+  const quiet = sayReach([part('riga', gone), part('oslo')], 'all');
+  expect(quiet.line).toBe('0 calls on 1 of 2 connections');
+  expect(quiet.parts).toEqual(['riga: nothing can be reached; 3 calls seen there before may be live.']);
 });
