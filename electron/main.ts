@@ -1,208 +1,98 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { app, dialog, powerMonitor } from 'electron';
-import { type RunningApp, startApp } from './app.ts';
-import { pause } from './calls/clock.ts';
+import { join } from 'node:path';
+import { app } from 'electron';
 import type { Failure } from './contract/failure.ts';
-import type { UnfinishedWhy } from './contract/history.ts';
-import { createHandlers } from './ipc/handlers.ts';
-import { publishToWindow } from './ipc/publish.ts';
-import { serveWindows } from './ipc/serve.ts';
-import { askHolder } from './owner/ask-holder.ts';
-import type { OwnerCore } from './owner/owner-core.ts';
 import { practiceProfile } from './owner/practice-connection.ts';
-import { serveProfile } from './owner/serve-profile.ts';
-import { settingsSoon } from './owner/settings-soon.ts';
-import { startOwner } from './owner/start-owner.ts';
 import { systemClock } from './owner/system-clock.ts';
-import { takeProfileSoon } from './owner/take-profile-soon.ts';
-import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { keepOutOfDumps } from './secrets/keep-out-of-dumps.ts';
-import { openSystemKeychain } from './secrets/system-keychain.ts';
-import { createDesktop } from './shell/app-desktop.ts';
-import { openDrillRoom } from './shell/app-drill.ts';
-import { type AppPractice, openPractice } from './shell/app-practice.ts';
-import { declareAppScheme, isOurPage, serveAppScheme } from './shell/app-scheme.ts';
-import { copyText } from './shell/copy-text.ts';
-import { finishStops } from './shell/finish-stops.ts';
-import { followShutdown } from './shell/follow-shutdown.ts';
-import { spawnKeychainUtility } from './shell/keychain-utility.ts';
-import { lockDown, lockDownSession } from './shell/lockdown.ts';
-import { startPracticeHost } from './shell/practice-host.ts';
-import { createRestart } from './shell/restart.ts';
-import { chooseFile } from './shell/save-dialog.ts';
-import { handOver, pressesStop } from './shell/second-start.ts';
+import { declareIdentity } from './shell/app-identity.ts';
+import { declareAppScheme } from './shell/app-scheme.ts';
+import { commandLineWords } from './shell/command-line-words.ts';
+import { denySwitches } from './shell/denied-switches.ts';
+import { lockDown } from './shell/lockdown.ts';
+import { handOver, hearOtherStarts } from './shell/second-start.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
-import { startedAs } from './shell/started-as.ts';
-import { stopCommand } from './shell/stop-command.ts';
-import { resolveSystemProxy } from './shell/system-proxy.ts';
-import { endOnUncaught } from './shell/uncaught.ts';
-import { createMainWindow } from './shell/window.ts';
-import { readSettings } from './storage/settings-store.ts';
-import { sayFailure } from './words/say-failure.ts';
 
-/** How long a start waits for a command line that holds the profile, in ms. */
-const profileWithinMs = 5_000;
-/** How long it waits for one that has heard that it is wanted, in ms: a call's attempts take 30 s. */
-const leavingWithinMs = 40_000;
-/** How long an end of the app waits for stops that run, in ms. */
-const finishWithinMs = 10_000;
-/** How long it waits for them when the system shuts down, in ms: few systems wait longer than 5 s for a program. */
-const shutdownWithinMs = 3_000;
-/** A hidden window is given up after so many ms. */
-const hiddenForMs = 600_000;
+// Every start of the executable begins here and learns what it is. What Electron wants done before it is ready is done here, and
+// what only the app needs is loaded once it is known to stay: a second start is gone sooner than that would take.
+
+/** How long a press waits for the start that holds the lock, and has heard of it, to take it, in ms. */
+const takenWithinMs = 5_000;
 
 keepOutOfDumps();
-const here = dirname(fileURLToPath(import.meta.url));
 const usual = app.getPath('userData');
-const options = readStartOptions(process.argv.slice(1), process.env, usual);
-if ('code' in options) sayAndQuit(options);
-else begin(options);
+const argv = process.argv.slice(1);
+const denied = app.isPackaged ? denySwitches(argv, app.commandLine, process.platform) : null;
+if (denied && denied.removed.length > 0)
+  console.error(`callstop: without effect: ${denied.removed.join(' ')}`);
+await start().catch(async (error: unknown) => {
+  const { onDefect } = await import('./shell/start-failure.ts');
+  onDefect('start', error);
+  await refuse({ code: 'internal', command: 'start' });
+});
 
-/** What Electron wants done before it is ready; the rest follows then. */
-function begin(options: StartOptions): void {
+async function start(): Promise<void> {
+  const words = commandLineWords(argv);
+  if (words) {
+    const { startCommandLine } = await import('./command-line-inside.ts');
+    startCommandLine({ argv: words, usual, shown: false });
+    return;
+  }
+  const options = readStartOptions(argv, process.env, usual);
+  if ('code' in options) return refuse(options);
   const profile = options.practice ? practiceProfile(options.profile) : options.profile;
+  if (options.emergencyStop) return startPressing(options, profile);
+  if (takeLock(options, profile)) await startFirst(options, profile);
+  else app.exit(0);
+}
+
+/** A press asks who holds the profile before it asks for the lock: behind a first start that hangs, that would keep it waiting. */
+async function startPressing(options: StartOptions, profile: string): Promise<void> {
+  const { pressHolder, pressHolderSoon } = await import('./owner/press-holder.ts');
+  const press = await pressHolder(profile, systemClock);
+  if (press === 'pressed') return app.exit(0);
+  if (press === 'silent') return stopBeside(options);
+  if (takeLock(options, profile)) return startFirst(options, profile);
+  // Who has the lock has been told, and yet it may be one that died, or that no longer does anything.
+  const taken = await pressHolderSoon(profile, systemClock, takenWithinMs);
+  if (taken === 'pressed' || taken === 'leaving') app.exit(0);
+  else await stopBeside(options);
+}
+
+/** Stops the calls in this process, as `callstop stop` does beside a Callstop that does not answer. */
+async function stopBeside({ profile, practice }: StartOptions): Promise<void> {
+  const { startCommandLine } = await import('./command-line-inside.ts');
+  const words = ['--profile', profile, ...(practice ? ['--practice'] : []), 'stop'];
+  startCommandLine({ argv: words, usual, shown: true });
+}
+
+/** Whether this is the profile's only start; if not, the first has been told of this one. */
+function takeLock(options: StartOptions, profile: string): boolean {
   const windowData = join(profile, 'window');
   mkdirSync(windowData, { recursive: true, mode: 0o700 });
   app.setPath('userData', profile);
   app.setPath('sessionData', windowData);
+  return app.requestSingleInstanceLock(handOver(options));
+}
+
+async function startFirst(options: StartOptions, profile: string): Promise<void> {
+  if (denied?.refused) return refuse({ code: 'badInput', command: 'start', where: `--${denied.refused}` });
+  const otherStarts = hearOtherStarts(app);
+  declareIdentity(app, process.platform);
   declareAppScheme();
   lockDown();
-  if (!app.requestSingleInstanceLock(handOver(options))) {
-    app.exit(0);
-    return;
-  }
   // Not awaited here: Electron is ready only after this module has run to its end.
-  app
-    .whenReady()
-    .then(() => run(profile, options))
-    .catch((error: unknown) => {
+  Promise.all([import('./run-app.ts'), app.whenReady()])
+    .then(([{ runApp }]) => runApp({ options, profile, usual, otherStarts }))
+    .catch(async (error: unknown) => {
       // Without tray or window it would be half alive: it looks able and is not.
+      const { onDefect } = await import('./shell/start-failure.ts');
       onDefect('start', error);
-      sayAndQuit({ code: 'internal', command: 'start' });
+      await refuse({ code: 'internal', command: 'start' });
     });
 }
 
-function run(profile: string, options: StartOptions): void {
-  const { practice } = options;
-  const window = createMainWindow({
-    preload: join(here, '../preload/preload.cjs'),
-    clock: systemClock,
-    hides: () => desktop.hasTray(),
-    onHidden: () => desktop.windowHidden(),
-    // Only a window hears of the end of a session there.
-    giveUpAfterMs: process.platform === 'win32' ? null : hiddenForMs,
-    onSessionAsks: () => desktop.isStopping(),
-    onSessionEnds: () => end('shutdown'),
-    onTrouble: (error) => onDefect('window', error),
-  });
-  const desktop = createDesktop({
-    clock: systemClock,
-    assets: join(here, 'assets'),
-    window,
-    silentShortcuts: process.platform === 'linux' && process.env.XDG_SESSION_TYPE === 'wayland',
-    stopCommand: stopCommand(startedAs(options, usual)),
-    quit: () => app.quit(),
-    onTrouble: (error) => onDefect('desktop', error),
-  });
-  let opened: AppPractice | null = null;
-  lockDownSession();
-  serveAppScheme(join(here, '../renderer'));
-  const startPractice = (folder: string, more: readonly string[] = []) =>
-    startPracticeHost(join(here, 'practice-process.js'), folder, more);
-  const running: RunningApp = startApp({
-    serveWindows: (owner) => serveWindows(owner, isOurPage),
-    serveDesktop(owner) {
-      desktop.serve(owner);
-      return desktop.close;
-    },
-    openWindow: () => desktop.openFirst(options.hidden),
-    async takeProfile() {
-      // Who holds it stops at once, and leaves it; the press is repeated here, and joins, when this one comes to hold it.
-      const leaves = await askHolder(profile, systemClock, options.emergencyStop ? 'secondStart' : null);
-      return takeProfileSoon(profile, systemClock, leaves ? leavingWithinMs : profileWithinMs);
-    },
-    startOwner: async (lockFailure) => {
-      const notes = lockFailure ? [lockFailure] : [];
-      const note = (failure: Failure) => notes.push(failure);
-      const settings = await settingsSoon(systemClock, readSettings(profile, note), note);
-      desktop.adopt(settings);
-      if (practice) {
-        opened = await openPractice(profile, () => startPractice(profile));
-        if (opened.failure) notes.push(opened.failure);
-      }
-      const shared = {
-        http: { version: app.getVersion(), trust: trustedAuthorities() },
-        who: userInfo().username,
-        clock: systemClock,
-        newStopId: randomUUID,
-        commands: (core: OwnerCore) => createHandlers(core, onDefect),
-        onDefect,
-      };
-      const owner = await startOwner({
-        ...shared,
-        ...{ profile, practice, lasting: true, settings, notes, desktop },
-        given: opened?.connections ?? [],
-        keychain: openSystemKeychain(spawnKeychainUtility(join(here, 'keychain-host.js'))),
-        resolveProxy: resolveSystemProxy,
-        windowOpen: window.isOpen,
-        showWindow: window.show,
-        restart: createRestart(),
-        openDrillRoom: () => openDrillRoom({ ...shared, profile, startPractice }),
-        copyText: (text) => copyText(text, (error) => onDefect('calls.copyNumber', error)),
-        chooseFile: (suggestedName) => chooseFile(suggestedName, window.current()),
-      });
-      powerMonitor.on('resume', owner.renew);
-      return owner;
-    },
-    serveSocket: (owner) =>
-      serveProfile({
-        ...{ profile, owner },
-        onUnreachable(error) {
-          desktop.socketFailed();
-          onDefect('local socket', error);
-        },
-      }),
-    publish: (owner) => publishToWindow(owner, window.contents),
-    finishStops: (owner, hurry) => finishStops(owner, systemClock, finishWithinMs, desktop.finishing, hurry),
-    shutdownPatience: () => pause(systemClock, shutdownWithinMs),
-    stopPractice: () => opened?.host?.stop(),
-    onDefect,
-    sayAndQuit,
-  });
-  if (options.emergencyStop) desktop.pressedByStart();
-
-  function end(why: UnfinishedWhy): void {
-    void running.stop(why).finally(() => app.exit(0));
-  }
-  endOnUncaught({
-    onFall: (error) => onDefect('what nothing caught', error),
-    end: () => running.stop('defect'),
-    practice,
-  });
-  app.on('second-instance', (_, _argv, _folder, handedOver) => {
-    if (pressesStop(handedOver)) desktop.pressedByStart();
-    else window.show();
-  });
-  app.on('activate', window.show);
-  // The app goes on without a window.
-  app.on('window-all-closed', () => undefined);
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    end('quit');
-  });
-  followShutdown(() => end('shutdown'));
-}
-
-function onDefect(command: string, error: unknown): void {
-  console.error(`callstop: defect behind ${command}:`, error);
-}
-
-function sayAndQuit(failure: Failure): void {
-  const words = sayFailure(failure);
-  dialog.showErrorBox(words.what, `${words.means}\n\n${words.do}`);
-  app.exit(1);
+async function refuse(failure: Failure): Promise<void> {
+  const { sayAndQuit } = await import('./shell/start-failure.ts');
+  sayAndQuit(failure);
 }

@@ -8,15 +8,15 @@ export interface Interruption {
 /** What ends a command in the foreground. A second one is the system's: it ends the process at once. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens for this process's first interruption. */
-export function listenForInterruption(): Interruption {
+/** Listens for this process's first interruption. `alsoBy` is handed what another request to end calls. */
+export function listenForInterruption(alsoBy?: (interrupt: () => void) => void): Interruption {
   const { promise, resolve } = Promise.withResolvers<void>();
   let happened = false;
-  for (const signal of signals) {
-    process.once(signal, () => {
-      happened = true;
-      resolve();
-    });
-  }
+  const interrupt = () => {
+    happened = true;
+    resolve();
+  };
+  for (const signal of signals) process.once(signal, interrupt);
+  alsoBy?.(interrupt);
   return { whenHappened: promise, happened: () => happened };
 }

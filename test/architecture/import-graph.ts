@@ -44,11 +44,17 @@ export function deadFiles(files: readonly SourceFile[], entries: readonly string
 
 /** Imports of a package that are loaded, not only as types, when one of the entries runs. */
 export function loads(files: readonly SourceFile[], entries: readonly string[], name: string): string[] {
-  const run = files.map((file) => ({ ...file, imports: file.imports.filter((edge) => !edge.typeOnly) }));
-  const live = reachable(graphOf(run), entries);
-  return run
-    .filter((file) => live.has(file.path) && file.imports.some((edge) => edge.isPackage && edge.to === name))
+  const live = filesLoaded(files, entries);
+  return files
+    .filter(({ path }) => live.has(path))
+    .filter(({ imports }) => imports.some((edge) => edge.isPackage && edge.to === name && !edge.typeOnly))
     .map((file) => `${file.path} loads ${name}`);
+}
+
+/** Paths of all files that are loaded, not only for their types, when one of the entries runs. */
+export function filesLoaded(files: readonly SourceFile[], entries: readonly string[]): ReadonlySet<string> {
+  const run = files.map((file) => ({ ...file, imports: file.imports.filter((edge) => !edge.typeOnly) }));
+  return reachable(graphOf(run), entries);
 }
 
 function graphOf(files: readonly SourceFile[]): ReadonlyMap<string, readonly ImportEdge[]> {

@@ -74,13 +74,40 @@ export const zones: readonly Zone[] = [
   { zone: 'electron/app.ts', imports: [contract, words], types: owners, packages: [] },
   {
     zone: 'electron/main.ts',
-    imports: [contract, words, ...owners, ...practiceFace, 'electron/shell/', 'electron/app.ts'],
+    imports: [
+      ...['electron/shell/', 'electron/run-app.ts', 'electron/command-line-inside.ts'],
+      ...['practice-connection.ts', 'press-holder.ts', 'system-clock.ts'].map(
+        (name) => `electron/owner/${name}`,
+      ),
+      'electron/secrets/keep-out-of-dumps.ts',
+    ],
+    types: [contract],
+    packages: ['electron', 'node:*'],
+  },
+  {
+    zone: 'electron/run-app.ts',
+    imports: [contract, words, ...owners, 'electron/shell/', 'electron/app.ts'],
+    packages: ['electron', 'node:*'],
+  },
+  {
+    zone: 'electron/compose-command-line.ts',
+    imports: [contract, words, ...owners, ...practiceFace, 'electron/command-line/'],
+    packages: ['node:*'],
+  },
+  {
+    zone: 'electron/command-line-inside.ts',
+    imports: [words, 'electron/shell/', 'electron/command-line/', 'electron/compose-command-line.ts'],
     packages: ['electron', 'node:*'],
   },
   {
     zone: 'electron/cli.ts',
-    imports: [contract, words, ...owners, ...practiceFace, 'electron/command-line/', 'package.json'],
-    packages: ['node:*', ...parser],
+    imports: [
+      'electron/secrets/',
+      'electron/command-line/',
+      'electron/compose-command-line.ts',
+      'package.json',
+    ],
+    packages: ['node:*'],
   },
   { zone: 'renderer/ui/', imports: ['renderer/styles/'], packages: page },
   { zone: 'renderer/', imports: [contract, words], packages: page },
@@ -90,6 +117,8 @@ export const zones: readonly Zone[] = [
 export const homes: Readonly<Record<string, readonly string[]>> = {
   electron: [
     'electron/main.ts',
+    'electron/run-app.ts',
+    'electron/command-line-inside.ts',
     'electron/preload.ts',
     'electron/ipc/serve.ts',
     'electron/ipc/publish.ts',

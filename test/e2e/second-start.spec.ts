@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'playwright/test';
 import { usualShortcut } from '../../electron/contract/desktop-doors.ts';
 import { test } from './fixtures/callstop.ts';
 import { clickInTrayGroup, pressShortcut, trayToolTip } from './fixtures/desktop.ts';
 import { repositoryRoot } from './fixtures/driver.ts';
+import { driver } from './fixtures/electron-app.ts';
 import { ownerOf } from './fixtures/owner-of.ts';
 import { closeWindow, desktopEnv, windowNow } from './fixtures/with-tray.ts';
 
@@ -164,4 +166,67 @@ test('F82 tray, shortcut and a second start at once are one stop', async ({
   const emergencies = history.ok ? new Set(history.value.stops.map(({ emergency }) => emergency)) : null;
   expect(emergencies?.size).toBe(1);
   owner.close();
+});
+
+test('F80 a press is not lost behind a first start that hangs: this one stops the calls itself', async ({
+  practice,
+  profileDir,
+  openCallstop,
+  startPlain,
+}) => {
+  await practice.addCalls({}, 3);
+  const { app, lists } = await openCallstop();
+  await lists(3);
+  const hung = app.process();
+  hung.kill('SIGSTOP');
+  try {
+    const second = startPlain({ args: ['--practice', '--emergency-stop'] });
+    const live = async () => (await practice.truth()).filter((call) => call.live).length;
+    await expect.poll(live, { timeout: 30_000 }).toBe(0);
+    await expect.poll(second.text).toContain('does not answer');
+    await expect.poll(second.text).toContain('3 of 3');
+    // It has not asked for the lock, behind which Electron waits 20 s for a first start that hangs.
+    if (driver === 'stand-in')
+      expect(readdirSync(path.join(profileDir, 'practice/StandInNotes'))).toEqual([]);
+    hung.kill('SIGCONT');
+    expect(await second.ended).toBe(0);
+  } finally {
+    hung.kill('SIGCONT');
+  }
+  await expect.poll(() => trayToolTip(app)).toContain('STOPPED');
+});
+
+test('F80 a press is not lost to a lock whose holder is no Callstop', async ({
+  practice,
+  profileDir,
+  startPlain,
+}) => {
+  const call = await practice.addCall({});
+  const folder = path.join(profileDir, 'practice');
+  const holder = { pid: process.pid, started: readFileSync('/proc/self/stat', 'utf8').split(' ')[21] };
+  if (driver === 'stand-in') writeFileSync(path.join(folder, 'StandInLock'), JSON.stringify(holder));
+  else symlinkSync('another-computer-1', path.join(folder, 'SingletonLock'));
+  const second = startPlain({ args: ['--practice', '--emergency-stop'] });
+  await expect.poll(async () => (await practice.truthOf(call)).live, { timeout: 30_000 }).toBe(false);
+  // Electron gives up a lock of this kind by itself at times, and is the first start then.
+  if (driver === 'stand-in') await expect.poll(second.text).toContain('Watching in the foreground');
+});
+
+test('F80 a second start during a stop leaves it alone, and one that presses joins it', async ({
+  practice,
+  openCallstop,
+  startPlain,
+}) => {
+  await practice.addCalls({ answer: { slowMs: 2_000 } }, 4);
+  const { app, lists } = await openCallstop();
+  await lists(4);
+  await clickInTrayGroup(app, 'Emergency stop', 'Stop everything now');
+  await expect.poll(() => trayToolTip(app)).toContain('STOPPING');
+  const more = [
+    startPlain({ args: ['--practice'] }),
+    startPlain({ args: ['--practice', '--emergency-stop'] }),
+  ];
+  expect(await Promise.all(more.map(({ ended }) => ended))).toEqual([0, 0]);
+  await expect.poll(() => trayToolTip(app)).toContain('STOPPED: 4 of 4 confirmed');
+  expect((await practice.truth()).map(({ endRequests }) => endRequests)).toEqual([1, 1, 1, 1]);
 });

@@ -10,8 +10,12 @@ import { electronVersion, readIdentity } from './identity.ts';
 // What Electron does between its command line and the app's 'ready'.
 
 const words = process.argv.slice(2);
-const { requires, appPath, switches } = parseCommandLine(words);
-if (switches.has('version')) {
+const resources = process.env.STANDIN_PACKAGE || null;
+const packaged = resources !== null;
+const { requires, appPath, switches } = packaged
+  ? { ...parseCommandLine(words), requires: [], appPath: (await import('./package.ts')).unpackApp(resources) }
+  : parseCommandLine(words);
+if (!packaged && switches.has('version')) {
   process.stdout.write(`v${electronVersion}\n`);
   process.exit(0);
 }
@@ -22,19 +26,22 @@ if (appPath === null) {
 
 const executable = process.env.STANDIN_EXECUTABLE ?? process.execPath;
 const identity = readIdentity(appPath);
-Object.assign(started, { identity, switches, executable });
+Object.assign(started, { identity, switches, executable, packaged });
 process.execPath = executable;
 process.argv = [executable, ...words];
 Object.defineProperties(process.versions, { electron: { value: electronVersion, enumerable: true } });
-Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: path.dirname(executable) });
+Object.assign(process, {
+  type: 'browser',
+  ...(packaged
+    ? { resourcesPath: resources }
+    : { defaultApp: true, resourcesPath: path.dirname(executable) }),
+});
 
 // The inspector says "Debugger listening on ..." by itself; test runners wait for it.
-const inspectPort = switches.get('inspect');
+const inspectPort = process.env.STANDIN_INSPECT === 'no' ? undefined : switches.get('inspect');
 if (inspectPort !== undefined) inspector.open(Number(inspectPort || 9229), '127.0.0.1', false);
-const debuggingPort = switches.get('remote-debugging-port');
-if (debuggingPort !== undefined) setDebuggingPort(debuggingPort);
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) quitOn(signal);
 // An app without windows or timers of its own goes on running.
 setInterval(() => undefined, 2 ** 30);
 
@@ -42,6 +49,21 @@ const fromApp = createRequire(path.join(process.cwd(), 'package.json'));
 for (const name of requires) fromApp(name);
 await import(pathToFileURL(identity.main).href);
 if (!isQuitting()) {
-  if (debuggingPort !== undefined) await runningChromium();
+  // Only now, so that the app can have taken the switch away.
+  const debuggingPort = switches.get('remote-debugging-port');
+  if (debuggingPort !== undefined) {
+    setDebuggingPort(debuggingPort);
+    await runningChromium();
+  }
   if (!isQuitting()) startApp();
+}
+
+/** A signal asks the app to quit, until the app listens for it itself: Node's handler takes the place of Chromium's then. */
+function quitOn(signal: NodeJS.Signals): void {
+  const quit = () => app.quit();
+  process.on(signal, quit);
+  process.on('newListener', (event) => {
+    // Afterwards, because Node lets go of a signal whose last listener is taken off.
+    if (event === signal) queueMicrotask(() => process.off(signal, quit));
+  });
 }

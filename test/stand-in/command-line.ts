@@ -4,7 +4,7 @@ export interface CommandLine {
   readonly requires: readonly string[];
   /** The app's folder or main file; null when none was named. */
   readonly appPath: string | null;
-  /** Every `--name` or `--name=value`, before and after the folder, as Chromium reads them. Later ones win. */
+  /** Every `--name` or `--name=value` up to a bare `--`, before and after the folder, as Chromium reads them. Later ones win. */
   readonly switches: Map<string, string>;
 }
 
@@ -15,6 +15,7 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
   let appPath: string | null = null;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
+    if (word === '--') break;
     if (appPath === null && (word === '-r' || word === '--require')) {
       at += 1;
       requires.push(words[at] ?? '');

@@ -4,7 +4,6 @@
 # brings about even when the stand-in is killed with SIGKILL, it kills and removes.
 trap '' INT TERM HUP
 targets=
-folder=
 while read -r word value; do
   case $word in
     +) targets="$targets $value" ;;
@@ -13,20 +12,18 @@ while read -r word value; do
       for target in $targets; do [ "$target" = "$value" ] || kept="$kept $target"; done
       targets=$kept
       ;;
-    dir)
-      # One Chromium after another: the one before has ended.
-      [ -z "$folder" ] || rm -rf -- "$folder"
-      folder=$value
-      ;;
+    dir) set -- "$@" "$value" ;;
   esac
 done
 for target in $targets; do kill -s KILL -- "$target" 2>/dev/null; done
-[ -n "$folder" ] || exit 0
-# What has just been killed may still be in the middle of writing: the folder must stay away twice in a row.
+[ "$#" -gt 0 ] || exit 0
+# What has just been killed may still be in the middle of writing: the folders must stay away twice in a row.
 away=0
 for _ in 1 2 3 4 5 6 7 8 9 10; do
-  rm -rf -- "$folder" 2>/dev/null
+  rm -rf -- "$@" 2>/dev/null
   sleep 0.1
-  if [ -e "$folder" ]; then away=0; else away=$((away + 1)); fi
+  left=no
+  for folder; do [ ! -e "$folder" ] || left=yes; done
+  if [ "$left" = yes ]; then away=0; else away=$((away + 1)); fi
   [ "$away" -lt 2 ] || exit 0
 done

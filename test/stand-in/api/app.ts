@@ -28,10 +28,16 @@ const events = new Set([
 ]);
 
 /** The command line that the stand-in was started with, as boot.ts read it. Set before the app is loaded. */
-export const started: { identity: Identity; switches: Map<string, string>; executable: string } = {
+export const started: {
+  identity: Identity;
+  switches: Map<string, string>;
+  executable: string;
+  packaged: boolean;
+} = {
   identity: { folder: process.cwd(), name: 'Electron', version: '', main: '' },
   switches: new Map(),
   executable: process.execPath,
+  packaged: false,
 };
 
 const ready = Promise.withResolvers<void>();
@@ -42,7 +48,6 @@ class App extends KnownEmitter {
   #name: string | null = null;
   #paths: AppPaths | null = null;
 
-  readonly isPackaged = false;
   readonly runningUnderARM64Translation = false;
   // Electron has none on Linux, and apps ask for it to find out.
   readonly dock = undefined;
@@ -59,6 +64,9 @@ class App extends KnownEmitter {
     super('app', events);
   }
 
+  get isPackaged(): boolean {
+    return started.packaged;
+  }
   get name(): string {
     return this.#name ?? started.identity.name;
   }

@@ -285,6 +285,7 @@ acceptInClass<E.WebContents>(WebContents, [
   'closeDevTools',
   'setIgnoreMenuShortcuts',
   'setBackgroundThrottling',
+  'setWebRTCIPHandlingPolicy',
 ]);
 acceptPromisedInClass<E.WebContents>(WebContents, ['setVisualZoomLevelLimits']);
 failByNameInClass('webContents', WebContents);

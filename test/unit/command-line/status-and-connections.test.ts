@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { listCalls } from '../../../electron/command-line/list-calls.ts';
 import { listConnections } from '../../../electron/command-line/list-connections.ts';
 import { showStatus } from '../../../electron/command-line/show-status.ts';
+import { noDesktop } from '../../../electron/contract/desktop-doors.ts';
 import { connectionSample, fakeOwner, snapshotSample, statusSample } from '../../support/fake-owner.ts';
 import { addedSample, now, ok, oslo, paris, report, riga } from './command-samples.ts';
 
@@ -90,7 +91,7 @@ test('status: what a stop would reach, which doors are missing, and the latched 
     { connectionId: 'riga', connectionName: 'Riga', calls: 12, reach: 'all', failure: null },
     { connectionId: 'paris', connectionName: 'Paris', calls: 2, reach: 'held', failure },
   ] as const;
-  const doors = { tray: 'none', shortcut: { state: 'off' }, trying: false, socket: true } as const;
+  const doors = { ...noDesktop, tray: 'none', shortcut: { state: 'off' } } as const;
   const owner = fakeOwner({
     'lists.settle': () => ok({ ...snapshotSample([riga, paris]), reach, doors }),
     'status.get': () =>
