@@ -17,6 +17,7 @@ import { OwnerTrouble } from './connections/owner-trouble.tsx';
 import { StartNotes } from './connections/start-notes.tsx';
 import { EmergencyAnnouncer } from './emergency/after/emergency-announcer.tsx';
 import { ReasonSheet } from './emergency/after/reason-sheet.tsx';
+import { AtLoginNote } from './emergency/settings/at-login-note.tsx';
 import { EmergencyViewTab } from './emergency/settings/emergency-view-tab.tsx';
 import { StopBar } from './emergency/stop-bar.tsx';
 import { HistoryView } from './history/history-view.tsx';
@@ -71,6 +72,7 @@ function Views({ snapshot, failure, tab }: ViewsProps) {
       <JournalBanner journal={snapshot.journal} />
       <HeldEndsNote held={snapshot.held} />
       <StartNotes notes={snapshot.notes} />
+      <AtLoginNote atLogin={snapshot.doors.atLogin} />
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={pickTab}>
         <div className="tabs-line">
           <TabList className="tab-list" aria-label={say('window.tabs')}>

@@ -108,4 +108,6 @@ export interface SettingsInput {
   readonly shortcut?: string | null;
   /** The person knows that closing the window leaves Callstop in the tray. */
   readonly toldHiding?: true;
+  /** It was decided whether the system starts Callstop at login. */
+  readonly loginDecided?: true;
 }

@@ -1,3 +1,5 @@
+import type { LoginItemState } from './login-item.ts';
+
 /** The global shortcut for the emergency stop. `accelerator` is Electron's name of the chord. */
 export type ShortcutState =
   /** Nobody set one. */
@@ -16,7 +18,7 @@ export type ShortcutState =
   /** There is no desktop here: this owner is a command line's. */
   | { readonly state: 'absent' };
 
-/** The doors that this computer's desktop gives. */
+/** The doors that this computer's desktop gives, and whether it opens them at login. */
 export interface DesktopDoors {
   /** there: it can be seen. none: this desktop shows no tray. unsure: it can't be told. absent: as for the shortcut. */
   readonly tray: 'there' | 'none' | 'unsure' | 'absent';
@@ -25,6 +27,8 @@ export interface DesktopDoors {
   readonly trying: boolean;
   /** Whether other processes, such as the command line, reach this owner. */
   readonly socket: boolean;
+  /** Whether the system starts Callstop when its user logs in. */
+  readonly atLogin: LoginItemState;
 }
 
 /** The doors of an owner without a desktop. */
@@ -33,6 +37,7 @@ export const noDesktop: DesktopDoors = {
   shortcut: { state: 'absent' },
   trying: false,
   socket: true,
+  atLogin: { state: 'notHere', cause: 'noDesktop' },
 };
 
 /** The chord of a profile that sets none: four keys, of which none types a character on any keyboard. */

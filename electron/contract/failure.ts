@@ -248,6 +248,13 @@ export interface FailureParams {
   /** Other processes can't reach this owner, so the command line can't stop through it. */
   commandUnreachable: Record<never, never>;
 
+  /** Whether the system starts Callstop at login could not be changed. `cause`: the system's word, such as EACCES, or notTaken. */
+  loginItemNotSet: { cause: string };
+  /** Whether the system starts Callstop at login can't be read. `cause` is the system's word. */
+  loginItemNotRead: { cause: string };
+  /** The system can't be made to start this Callstop at login. */
+  loginItemAbsent: { cause: 'practice' | 'noDesktop' | 'profile' | 'notInstalled' };
+
   /** Another process owns the profile and does not answer. */
   ownerSilent: Record<never, never>;
   /** The owner ended before it answered. */

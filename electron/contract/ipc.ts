@@ -87,6 +87,8 @@ export interface Commands {
   'shortcut.record': { input: { readonly on: boolean }; output: null };
   /** The next press of the shortcut within 30 s is a trial, which stops nothing; off: it stops again. */
   'shortcut.try': { input: { readonly on: boolean }; output: null };
+  /** Has the system start Callstop when its user logs in, or no more. What came of it, the doors tell. */
+  'loginItem.set': { input: { readonly on: boolean }; output: null };
   /** Tries the connection out, then keeps it: the key in the keychain, or in the owner's memory only. */
   'connections.add': {
     input: ConnectionInput & { readonly platform: PlatformId; readonly keyTyped: string };
@@ -158,6 +160,7 @@ export const commandNames = Object.keys({
   'settings.change': true,
   'shortcut.record': true,
   'shortcut.try': true,
+  'loginItem.set': true,
   'connections.add': true,
   'connections.edit': true,
   'connections.remove': true,

@@ -16,6 +16,8 @@ export interface Settings {
   readonly shortcut: string | null;
   /** Whether the person was told that closing the window leaves Callstop in the tray. */
   readonly toldHiding: boolean;
+  /** Whether it was decided once that the system starts Callstop at login, or not: by a person, or by Callstop at its first start. */
+  readonly loginDecided: boolean;
 }
 
 /** The settings of a profile that sets nothing. */
@@ -26,4 +28,8 @@ export const defaultSettings: Settings = {
   latchMode: 'end',
   shortcut: usualShortcut,
   toldHiding: false,
+  loginDecided: false,
 };
+
+/** The settings of a profile whose own can't be read: nothing is set, and what a person may have decided stays as it is. */
+export const unreadSettings: Settings = { ...defaultSettings, loginDecided: true };

@@ -14,7 +14,7 @@ const door = z.enum(doors);
 /** Most connections that one press may name. */
 const scopeLimit = 5_000;
 
-/** The commands of the emergency stop, its doors and drills. */
+/** The commands of the emergency stop, its doors and drills, and of what opens them at login. */
 export const stopHandlers = {
   'stop.wait': {
     input: z.strictObject({ stopId: id }),
@@ -95,6 +95,7 @@ export const stopHandlers = {
       latchMode: z.enum(latchModes).exactOptional(),
       shortcut: z.string().max(100).nullable().exactOptional(),
       toldHiding: z.literal(true).exactOptional(),
+      loginDecided: z.literal(true).exactOptional(),
     }),
     run: (core, change) => core.changeSettings(change),
   },
@@ -112,9 +113,14 @@ export const stopHandlers = {
       return done(null);
     },
   },
+  'loginItem.set': {
+    input: z.strictObject({ on: z.boolean() }),
+    run: async ({ desktop }, { on }) =>
+      desktop?.setAtLogin(on) ?? failed({ code: 'loginItemAbsent', cause: 'noDesktop' }),
+  },
 } satisfies {
   readonly [N in Extract<
     CommandName,
-    `stop.${string}` | `drill.${string}` | `settings.${string}` | `shortcut.${string}`
+    `stop.${string}` | `drill.${string}` | `settings.${string}` | `shortcut.${string}` | `loginItem.${string}`
   >]: Handler<N>;
 };

@@ -1,3 +1,5 @@
+import type { Envelope } from '../contract/failure.ts';
+
 /** What an owner asks of the desktop that it runs on. */
 export interface Desktop {
   /** Takes this chord for the emergency stop, or none; the doors tell what became of it. */
@@ -8,4 +10,6 @@ export interface Desktop {
   recordShortcut(on: boolean): void;
   /** Whether the next press is a trial. */
   tryShortcut(on: boolean): void;
+  /** Has the system start the app at login, or no more; resolves when that is done, or it is known why it can't be. */
+  setAtLogin(on: boolean): Promise<Envelope<null>>;
 }

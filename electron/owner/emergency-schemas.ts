@@ -67,6 +67,18 @@ export const reachPart = z.object({
 
 const accelerator = z.string();
 
+const atLogin = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('asking') }),
+  z.object({ state: z.literal('on'), byItself: z.boolean() }),
+  z.object({ state: z.literal('off') }),
+  z.object({ state: z.literal('blocked'), by: z.enum(['startupApps', 'approval']) }),
+  z.object({
+    state: z.literal('notHere'),
+    cause: z.enum(['practice', 'noDesktop', 'profile', 'notInstalled']),
+  }),
+  z.object({ state: z.literal('unreadable'), failure: failureSchema }),
+]);
+
 /** The doors of a desktop. */
 export const desktopDoors = z.object({
   tray: z.enum(['there', 'none', 'unsure', 'absent']),
@@ -79,6 +91,7 @@ export const desktopDoors = z.object({
   ]),
   trying: z.boolean(),
   socket: z.boolean(),
+  atLogin,
 });
 
 const drillResult = z.object({ at: z.number(), who: z.string(), totals, settledMs: z.number() });

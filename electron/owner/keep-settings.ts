@@ -11,7 +11,9 @@ export interface SettingsKeeper {
    */
   favour(digit: number, code: string): Promise<void>;
   /** Changes what is given; it holds at once. Resolves as favour does. */
-  change(change: Partial<Pick<Settings, 'latchMode' | 'shortcut' | 'toldHiding'>>): Promise<void>;
+  change(
+    change: Partial<Pick<Settings, 'latchMode' | 'shortcut' | 'toldHiding' | 'loginDecided'>>,
+  ): Promise<void>;
   /** Resolves when all changes are on the disk, or cannot be written. */
   saved(): Promise<void>;
 }

@@ -61,6 +61,7 @@ export const outputSchemas: { readonly [N in CommandName]: z.ZodType<Commands[N]
   'settings.change': z.null(),
   'shortcut.record': z.null(),
   'shortcut.try': z.null(),
+  'loginItem.set': z.null(),
   'connections.add': keptConnection,
   'connections.edit': keptConnection,
   'connections.remove': z.object({ leftBehind: failure, notKept: failure }),

@@ -1,7 +1,7 @@
 import type { Clock } from '../calls/clock.ts';
 import { within } from '../calls/within.ts';
 import type { Failure } from '../contract/failure.ts';
-import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { type Settings, unreadSettings } from '../contract/settings.ts';
 
 /** How long a disk that hangs may hold up whoever needs the settings, in ms. */
 const settingsWithinMs = 1_000;
@@ -15,5 +15,5 @@ export async function settingsSoon(
   const read = await within(clock, settingsWithinMs, reading);
   if (read !== 'late') return read;
   tell({ code: 'settingsNotRead', cause: 'hangs' });
-  return defaultSettings;
+  return unreadSettings;
 }

@@ -1,6 +1,7 @@
-import { globalShortcut } from 'electron';
+import { app, globalShortcut } from 'electron';
 import type { Clock } from '../calls/clock.ts';
 import type { DesktopDoors } from '../contract/desktop-doors.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Desktop } from '../owner/desktop.ts';
@@ -8,10 +9,14 @@ import type { Owner } from '../owner/owner.ts';
 import { say } from '../words/say.ts';
 import { sayHidden, sayNotDone } from '../words/say-notice.ts';
 import { followOwner } from './follow-owner.ts';
+import { keepLoginItem } from './keep-login-item.ts';
+import { loginItemHere, openedAtLogin } from './login-item-here.ts';
 import { nothingTold, noticesFor } from './notice-rule.ts';
 import { createNotices } from './notices.ts';
 import { type OwnerHands, ownerHands } from './owner-hands.ts';
 import { createShortcut } from './shortcut.ts';
+import { type StartedAs, stopCommand } from './stop-command.ts';
+import { tellLostProcesses } from './tell-lost-processes.ts';
 import { openTray } from './tray.ts';
 import type { TrayAct } from './tray-menu.ts';
 import { trayView } from './tray-view.ts';
@@ -23,7 +28,7 @@ export interface AppDesktop extends Desktop {
   /** Serves the doors for an owner that may still be starting: presses wait for it. */
   serve(owner: Promise<Owner>): void;
   /** Takes up what the profile sets. */
-  adopt(settings: Pick<Settings, 'shortcut' | 'toldHiding'>): void;
+  adopt(settings: Pick<Settings, 'shortcut' | 'toldHiding' | 'loginDecided'>): void;
   /** The emergency stop was pressed by a start of the app. */
   pressedByStart(): void;
   /** Whether the system has a tray that a hidden window can be brought back from. */
@@ -46,19 +51,17 @@ export function createDesktop(parts: {
   readonly clock: Clock;
   /** The folder of the tray's icons. */
   readonly assets: string;
-  readonly window: Pick<MainWindow, 'show' | 'surface' | 'isOpen' | 'retitle'>;
+  readonly window: Pick<MainWindow, 'show' | 'stayHidden' | 'surface' | 'isOpen' | 'retitle'>;
   /** Whether the system keeps to itself which shortcuts arrive. */
   readonly silentShortcuts: boolean;
-  /** The command that presses the emergency stop from outside. */
-  readonly stopCommand: string;
+  readonly started: StartedAs;
   readonly quit: () => void;
   readonly onTrouble: (error: unknown) => void;
 }): AppDesktop {
-  const { clock, window, onTrouble } = parts;
+  const { clock, window, onTrouble, started } = parts;
   const served = Promise.withResolvers<Owner>();
-  const hands: OwnerHands = ownerHands(served.promise, (failure) =>
-    notices.show({ kind: 'failed', ...sayNotDone(failure) }),
-  );
+  const sayFailed = (failure: Failure) => notices.show({ kind: 'failed', ...sayNotDone(failure) });
+  const hands: OwnerHands = ownerHands(served.promise, sayFailed);
   const notices = createNotices({ openWindow: window.show, onTrouble });
   const tray = openTray({
     assets: parts.assets,
@@ -67,9 +70,20 @@ export function createDesktop(parts: {
   });
   const shortcut = createShortcut({
     ...{ clock, system: globalShortcut, silent: parts.silentShortcuts },
-    ...{ command: parts.stopCommand, onDoors: tellDoors },
+    ...{ command: stopCommand(started), onDoors: tellDoors },
     onPress: () => hands.press('shortcut', 'all'),
   });
+  const loginItem = keepLoginItem({
+    item: loginItemHere(started),
+    installed: app.isPackaged,
+    turnsItselfOn: app.isPackaged && started.profile === null,
+    onState: tellDoors,
+    onDecided: hands.loginDecided,
+    onFailure: sayFailed,
+  });
+  tellLostProcesses(onTrouble);
+  // Who comes back to the window may have changed it in the system's settings.
+  app.on('browser-window-focus', loginItem.look);
   const host = watchTrayHost(clock, (now, before) => {
     if (now === 'there' && before !== null) tray.renew();
     if (now !== 'there' && before === 'there') window.surface();
@@ -90,7 +104,10 @@ export function createDesktop(parts: {
   }
 
   function tellDoors(): void {
-    const doors: DesktopDoors = { tray: host.now() ?? 'unsure', ...shortcut.doors(), socket };
+    const doors: DesktopDoors = {
+      ...{ tray: host.now() ?? 'unsure', socket, atLogin: loginItem.now() },
+      ...shortcut.doors(),
+    };
     served.promise.then(
       (owner) => owner.doors(doors),
       () => undefined, // as with every press: there is no owner to tell
@@ -123,16 +140,19 @@ export function createDesktop(parts: {
     adopt(settings) {
       knowsHiding = settings.toldHiding;
       shortcut.setShortcut(settings.shortcut);
+      loginItem.start(settings.loginDecided);
     },
+    setAtLogin: loginItem.turn,
     pressedByStart: () => hands.press('secondStart', 'all'),
     hasTray: () => host.now() === 'there',
     openFirst(hidden) {
-      if (!hidden) {
+      if (!hidden && !openedAtLogin()) {
         window.show();
         return;
       }
       void host.first.then((found) => {
-        if (found !== 'there') window.show();
+        if (found === 'there') window.stayHidden();
+        else window.show();
       });
     },
     windowHidden() {

@@ -13,6 +13,8 @@ export interface OwnerHands {
   startDrill(): void;
   /** Keeps that the person knows where a closed window goes. */
   toldHiding(): void;
+  /** Keeps that it was decided whether the system starts the app at login. */
+  loginDecided(): void;
 }
 
 /** Hands on an owner that may still be starting; what it refuses is told to `onFailure`. */
@@ -38,5 +40,6 @@ export function ownerHands(owner: Promise<Owner>, onFailure: (failure: Failure) 
       }),
     startDrill: () => ask('drill.start', null),
     toldHiding: () => ask('settings.change', { toldHiding: true }),
+    loginDecided: () => ask('settings.change', { loginDecided: true }),
   };
 }

@@ -12,7 +12,7 @@ const recordMs = 60_000;
 const heldMs = 1_000;
 
 /** The global shortcut of the emergency stop. */
-export interface StopShortcut extends Desktop {
+export interface StopShortcut extends Omit<Desktop, 'setAtLogin'> {
   doors(): Pick<DesktopDoors, 'shortcut' | 'trying'>;
   /** Gives all shortcuts back. */
   close(): void;

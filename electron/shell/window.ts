@@ -2,11 +2,14 @@ import { type BaseWindow, BrowserWindow, type WebContents } from 'electron';
 import type { Clock } from '../calls/clock.ts';
 import { appPage } from './app-scheme.ts';
 import { keepPage } from './keep-page.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 /** The one window of the app, which may not be there. */
 export interface MainWindow {
   /** Opens it, or brings it to the front. */
   show(): void;
+  /** Nobody is to see it yet. Where closed windows are never given up, one is there from now on. */
+  stayHidden(): void;
   /** Puts it where a task bar shows it, opening it if need be, and in front of nothing. */
   surface(): void;
   /** Whether a person can see it. */
@@ -27,7 +30,7 @@ export interface MainWindowParts {
   readonly hides: () => boolean;
   /** Hears that closing has hidden it. */
   readonly onHidden: () => void;
-  /** A hidden window is given up after so many ms; null: never. */
+  /** A hidden window is given up after so many ms; null: never, since only a window hears of the end of a session. */
   readonly giveUpAfterMs: number | null;
   /** The system asks whether its session may end (Windows only): true lets it wait. */
   readonly onSessionAsks: () => boolean;
@@ -53,15 +56,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       title,
       show,
       autoHideMenuBar: true,
-      webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      webPreferences: pagePreferences(preload),
     });
     opened.on('close', (event) => {
       event.preventDefault();
@@ -77,7 +72,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       if (parts.onSessionAsks()) event.preventDefault();
     });
     opened.on('session-end', parts.onSessionEnds);
-    keepPage(opened, appPage, parts.onTrouble);
+    keepPage({ window: opened, page: appPage, clock, onTrouble: parts.onTrouble });
     return opened;
   }
 
@@ -99,6 +94,9 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    stayHidden() {
+      if (giveUpAfterMs === null) window ??= open(false);
     },
     surface() {
       stay();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { latchModes } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import { reasonByCode } from '../contract/reason.ts';
-import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { defaultSettings, type Settings, unreadSettings } from '../contract/settings.ts';
 import { codeOf, readJsonFile, writeJsonFile } from './json-file.ts';
 import { moveAside } from './move-aside.ts';
 
@@ -23,6 +23,7 @@ const fields: { readonly [N in keyof Settings]: z.ZodType<Settings[N]> } = {
   latchMode: z.enum(latchModes),
   shortcut: z.string().max(100).nullable(),
   toldHiding: z.boolean(),
+  loginDecided: z.boolean(),
 };
 const settingsFile = z.record(z.string(), z.unknown());
 
@@ -39,7 +40,7 @@ export async function readSettings(
     return chosen(await readKept(folder, tell, reader), tell);
   } catch (error) {
     tell({ code: 'settingsNotRead', cause: codeOf(error) });
-    return defaultSettings;
+    return unreadSettings;
   }
 }
 
@@ -62,7 +63,7 @@ export async function writeSettings(
   }
 }
 
-/** All that the file holds; {} for none, and for one that had to be moved aside. */
+/** All that the file holds; {} for none, and unreadSettings for one that had to be moved aside. */
 async function readKept(
   folder: string,
   tell: TellSettings,
@@ -74,10 +75,10 @@ async function readKept(
   if (parsed?.success) return parsed.data;
   if (reader === 'beside') {
     tell({ code: 'settingsNotRead', cause: 'damaged' });
-    return {};
+    return { ...unreadSettings };
   }
   tell({ code: 'settingsMovedAside', file: moveAside(folder, SETTINGS_FILE, Date.now()) });
-  return {};
+  return { ...unreadSettings };
 }
 
 function chosen(given: Readonly<Record<string, unknown>>, tell: TellSettings): Settings {
@@ -88,6 +89,7 @@ function chosen(given: Readonly<Record<string, unknown>>, tell: TellSettings): S
     latchMode: choose('latchMode', given, tell),
     shortcut: choose('shortcut', given, tell),
     toldHiding: choose('toldHiding', given, tell),
+    loginDecided: choose('loginDecided', given, tell),
   };
 }
 

@@ -22,6 +22,12 @@ export function stopFailureParams(failure: Failure): SentenceParams {
       return { cause: say(`stopFailureParts.shortcutRefused.${failure.cause}`) };
     case 'trayMissing':
       return { cause: say(`stopFailureParts.trayMissing.${failure.cause}`) };
+    case 'loginItemNotSet': {
+      const cause = failure.cause === 'notTaken' ? say('loginItem.notTaken') : failure.cause;
+      return { cause };
+    }
+    case 'loginItemAbsent':
+      return { cause: say(`loginItem.absent.${failure.cause}`) };
     case 'stoppedMeanwhile':
       return { who: failure.who, at: sayDayAndTime(failure.at) };
     default:

@@ -8,7 +8,7 @@ export const tabIds = ['calls', 'history', 'connections', 'emergency'] as const;
 export type TabId = (typeof tabIds)[number];
 
 /** A place in the view of the emergency stop that the focus can go to. */
-export type EmergencyGoal = 'shortcut' | 'drill';
+export type EmergencyGoal = 'shortcut' | 'drill' | 'atLogin';
 
 /** A place in the Connections view, or in that of the emergency stop, that the focus is to go to. */
 export type Goal = 'form' | 'add' | 'notice' | 'top' | EmergencyGoal | { readonly connectionId: string };

@@ -181,6 +181,12 @@ describe('an emergency stop of an owner', () => {
     expect((await again.snapshot()).calls.filter(({ attempt }) => attempt === null)).toEqual([]);
   });
 
+  test('an owner without a desktop can’t be started at login, and says so', async ({ startOwner }) => {
+    const { owner } = await startOwner();
+    const failure = { code: 'loginItemAbsent', cause: 'noDesktop' };
+    expect(await owner.run('loginItem.set', { on: true })).toEqual({ ok: false, failure });
+  });
+
   test('what can’t be the chord of the stop is refused; what can is kept', async ({ startOwner }) => {
     const taken: (string | null)[] = [];
     const nothing = () => undefined;
@@ -190,6 +196,7 @@ describe('an emergency stop of an owner', () => {
         knowsShortcut: (chord) => !chord.endsWith('+Moon'),
         recordShortcut: nothing,
         tryShortcut: nothing,
+        setAtLogin: async () => ({ ok: true, value: null }),
       },
     });
     const set = (shortcut: string | null) => house.owner.run('settings.change', { shortcut });

@@ -59,6 +59,7 @@ async function everyAnswer({ owner }: TestOwner, url: string, stopId: string): P
     'settings.change': {},
     'shortcut.record': { on: false },
     'shortcut.try': { on: false },
+    'loginItem.set': { on: false },
     'calls.add': { connectionId: 'connection-2', ids: [callIdOf(1)] },
     'calls.remove': { connectionId: 'connection-2', ids: [callIdOf(1)] },
     'calls.copyNumber': { call: { connectionId: 'connection-1', callId: callIdOf(1) }, end: 'to' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, describe, expect, onTestFinished } from 'vitest';
 import type { Failure } from '../../electron/contract/failure.ts';
-import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
+import { defaultSettings, type Settings, unreadSettings } from '../../electron/contract/settings.ts';
 import { readSettings, writeSettings } from '../../electron/storage/settings-store.ts';
 import { canMount, mountDisk } from '../support/odd-disk.ts';
 
@@ -87,7 +87,7 @@ describe('reading', () => {
     'a file that holds %j is moved aside, and the defaults are used',
     async (text, { profile }) => {
       writeFileSync(profile.path, text);
-      expect(await readSettings(profile.folder, profile.tell)).toEqual(defaultSettings);
+      expect(await readSettings(profile.folder, profile.tell)).toEqual(unreadSettings);
       const [file] = readdirSync(profile.folder);
       expect(file).toMatch(/^settings-damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.json$/);
       expect(profile.notes).toEqual([{ code: 'settingsMovedAside', file }]);
@@ -97,7 +97,7 @@ describe('reading', () => {
 
   test('what cannot be read is told, and left alone', async ({ profile }) => {
     mkdirSync(profile.path);
-    expect(await readSettings(profile.folder, profile.tell)).toEqual(defaultSettings);
+    expect(await readSettings(profile.folder, profile.tell)).toEqual(unreadSettings);
     expect(profile.notes).toEqual([{ code: 'settingsNotRead', cause: 'notAFile' }]);
     expect(readdirSync(profile.folder)).toEqual(['settings.json']);
   });
@@ -108,7 +108,7 @@ describe('writing', () => {
     const favourites = [...defaultSettings.favourites].reverse();
     const settings: Settings = {
       ...{ callDeadlineMs: 12_000, markReasons: false, favourites },
-      ...{ latchMode: 'warn', shortcut: null, toldHiding: true },
+      ...{ latchMode: 'warn', shortcut: null, toldHiding: true, loginDecided: true },
     };
     expect(await writeSettings(profile.folder, settings, profile.tell)).toBe(true);
     expect(await readSettings(profile.folder, profile.tell)).toEqual(settings);

@@ -17,6 +17,7 @@ import { heldEnds } from './held-ends.ts';
 import { history } from './history.ts';
 import { keychainTrouble } from './keychain-trouble.ts';
 import { listFailures } from './list-failures.ts';
+import { loginItem } from './login-item.ts';
 import { reasonPicker } from './reason-picker.ts';
 import { reasons } from './reasons.ts';
 import { report } from './report.ts';
@@ -48,6 +49,7 @@ export const english = {
   history,
   keychainTrouble,
   listFailures,
+  loginItem,
   reasonPicker,
   reasons,
   report,

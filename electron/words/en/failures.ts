@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../contract/failure.ts';
 import type { FailureSentences } from './failure-sentences.ts';
 import { keyFailures } from './key-failures.ts';
+import { loginFailures } from './login-failures.ts';
 import { recordFailures } from './record-failures.ts';
 import { stopFailures } from './stop-failures.ts';
 import { wallFailures } from './wall-failures.ts';
@@ -231,6 +232,7 @@ export const failures = {
 
   ...keyFailures,
 
+  ...loginFailures,
   ...recordFailures,
   ...stopFailures,
   ...wallFailures,

@@ -3,11 +3,12 @@ import type { DesktopDoors } from '../../../electron/contract/desktop-doors.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot.ts';
 import { say } from '../../../electron/words/say.ts';
 import { useGoal } from '../../connections/list/use-goal.ts';
+import { AtLoginSection } from './at-login-section.tsx';
 import { DrillSection } from './drill-section.tsx';
 import { LatchChoice } from './latch-choice.tsx';
 import { ShortcutSection } from './shortcut-section.tsx';
 
-/** Where the emergency stop is rehearsed and set: its drill, its shortcut, its latch, its other doors. */
+/** Where the emergency stop is rehearsed and set: its drill, its shortcut, its latch, its other doors, and what opens them at login. */
 export function EmergencyViewTab({ snapshot }: { readonly snapshot: Snapshot }) {
   const view = useRef<HTMLDivElement>(null);
   useGoal(view);
@@ -17,6 +18,7 @@ export function EmergencyViewTab({ snapshot }: { readonly snapshot: Snapshot }) 
       <ShortcutSection doors={snapshot.doors} />
       <LatchChoice mode={snapshot.latchMode} />
       <OtherDoors doors={snapshot.doors} />
+      <AtLoginSection atLogin={snapshot.doors.atLogin} />
     </div>
   );
 }

@@ -8,6 +8,12 @@ export async function setLatchMode(latchMode: LatchMode): Promise<Failure | null
   return answer.ok ? null : answer.failure;
 }
 
+/** Has the system start Callstop at login, or no more; null when that is done, else why not. */
+export async function setAtLogin(on: boolean): Promise<Failure | null> {
+  const answer = await client.send('loginItem.set', { on });
+  return answer.ok ? null : answer.failure;
+}
+
 /** Sets the chord, or none; null when it is kept, else why not. */
 export async function setShortcut(shortcut: string | null): Promise<Failure | null> {
   const answer = await client.send('settings.change', { shortcut });

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Access } from '../../../electron/contract/connection.ts';
+import { noDesktop } from '../../../electron/contract/desktop-doors.ts';
+import type { LoginItemState } from '../../../electron/contract/login-item.ts';
+import { desktopDoors } from '../../../electron/owner/emergency-schemas.ts';
 import { access, connection, snapshot } from '../../../electron/owner/snapshot-schemas.ts';
 import { connectionSample, snapshotSample } from '../../support/fake-owner.ts';
 
@@ -38,4 +41,18 @@ test.each([
   { state: 'open' },
 ])('what is no access is refused: %j', (strange) => {
   expect(access.safeParse(strange).success).toBe(false);
+});
+
+const logins: readonly LoginItemState[] = [
+  { state: 'asking' },
+  { state: 'on', byItself: true },
+  { state: 'off' },
+  { state: 'blocked', by: 'startupApps' },
+  { state: 'notHere', cause: 'practice' },
+  { state: 'unreadable', failure: { code: 'loginItemNotRead', cause: 'EACCES' } },
+];
+
+test.each(logins)('doors are taken over with the start at login as it is: %j', (atLogin) => {
+  const doors = { ...noDesktop, atLogin };
+  expect(desktopDoors.parse(doors)).toEqual(doors);
 });

@@ -170,6 +170,12 @@ export const failureSamples = {
   shortcutTaken: [{ code: 'shortcutTaken', accelerator: 'Ctrl+Alt+Shift+End' }],
   shortcutUnsure: [{ code: 'shortcutUnsure', accelerator: 'Ctrl+Alt+Shift+End', command: 'callstop stop' }],
   commandUnreachable: [{ code: 'commandUnreachable' }],
+  loginItemNotSet: ['EACCES', 'notTaken'].map((cause) => ({ code: 'loginItemNotSet', cause })),
+  loginItemNotRead: [{ code: 'loginItemNotRead', cause: 'EACCES' }],
+  loginItemAbsent: (['practice', 'noDesktop', 'profile', 'notInstalled'] as const).map((cause) => ({
+    code: 'loginItemAbsent',
+    cause,
+  })),
 
   ownerSilent: [{ code: 'ownerSilent' }],
   ownerGone: [{ code: 'ownerGone' }],

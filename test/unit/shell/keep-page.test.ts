@@ -1,0 +1,61 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { keepPage } from '../../../electron/shell/keep-page.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+function bench() {
+  const time = manualClock(0);
+  const contents = new EventEmitter();
+  const loaded: number[] = [];
+  const told: unknown[] = [];
+  let destroyed = false;
+  keepPage({
+    window: {
+      isDestroyed: () => destroyed,
+      async loadURL() {
+        loaded.push(time.now());
+      },
+      webContents: contents,
+    },
+    page: 'app://callstop/index.html',
+    clock: { now: time.monotonic, after: time.setTimer },
+    onTrouble: (error) => told.push(error),
+  });
+  const lose = (reason: string) => contents.emit('render-process-gone', {}, { reason, exitCode: 5 });
+  const destroy = () => {
+    destroyed = true;
+  };
+  return { time, loaded, told, lose, destroy };
+}
+
+test('F78 a page that is lost is loaded again at once; lost again and again, at most every 10 s', () => {
+  const { time, loaded, told, lose } = bench();
+  time.advance(60_000);
+  lose('crashed');
+  time.advance(0);
+  expect(loaded).toEqual([0, 60_000]);
+  lose('oom');
+  time.advance(9_999);
+  expect(loaded).toHaveLength(2);
+  time.advance(1);
+  expect(loaded).toEqual([0, 60_000, 70_000]);
+  lose('killed');
+  time.advance(10_000);
+  expect(loaded.at(-1)).toBe(80_000);
+  expect(told.map(String)).toEqual([
+    expect.stringContaining('crashed (5). Stops go on'),
+    expect.stringContaining('oom'),
+    expect.stringContaining('killed'),
+  ]);
+});
+
+test('a page that ends as it should, and one of a window that is gone, are not loaded again', () => {
+  const { time, loaded, told, lose, destroy } = bench();
+  lose('clean-exit');
+  time.advance(60_000);
+  expect(told).toEqual([]);
+  lose('crashed');
+  destroy();
+  time.advance(60_000);
+  expect(loaded).toEqual([0]);
+});
