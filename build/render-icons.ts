@@ -4,6 +4,7 @@ import { type Browser, chromium } from 'playwright';
 import { type TrayGround, type TrayIcon, trayIcons } from '../electron/shell/tray-icon.ts';
 import { findChromium } from '../test/stand-in/chromium/find-chromium.ts';
 import { iconSheet } from './icon-sheet.ts';
+import { renderAppIcons } from './packaging/app-icons.ts';
 
 const sources = join(import.meta.dirname, 'icons');
 const assets = join(import.meta.dirname, '../electron/shell/assets');
@@ -63,11 +64,14 @@ async function renderAssets(browser: Browser): Promise<number> {
 const browser = await chromium.launch({ executablePath: findChromium(process.env), chromiumSandbox: false });
 try {
   const made = await renderAssets(browser);
+  const appIcons = await renderAppIcons(browser);
   mkdirSync(out, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1_100, height: 900 } });
   await page.setContent(iconSheet((file) => readFileSync(join(assets, file)).toString('base64')));
   await page.screenshot({ path: join(out, 'icons.png'), fullPage: true });
-  console.log(`Rendered ${made} images into electron/shell/assets/ and the sheet out/icons.png.`);
+  console.log(
+    `Rendered ${made} images into electron/shell/assets/, ${appIcons} files into build/app-icon/ and the sheet out/icons.png.`,
+  );
 } finally {
   await browser.close();
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
 import { mainEntries, preloadEntry } from './entries.ts';
+import { recordBundled } from './packaging/third-party.ts';
 
 const root = join(import.meta.dirname, '..');
 /** kB; bundles are read from this computer's disk. */
@@ -20,6 +21,7 @@ function mainConfig(): UserConfig {
     root,
     publicDir: false,
     ssr: { noExternal: true },
+    plugins: [recordBundled('main')],
     build: {
       ssr: true,
       target: 'node24',
@@ -42,6 +44,7 @@ function preloadConfig(): UserConfig {
     root,
     publicDir: false,
     ssr: { noExternal: true },
+    plugins: [recordBundled('preload')],
     build: {
       ssr: true,
       target: 'chrome154',
@@ -61,7 +64,7 @@ function rendererConfig(): UserConfig {
   return {
     root: join(root, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), recordBundled('renderer')],
     build: {
       target: 'chrome154',
       chunkSizeWarningLimit,
