@@ -1,4 +1,5 @@
-import { installedProgram, runCommand } from './run-command.ts';
+import { lintWorkflows } from './pipeline/lint-workflows.ts';
+import { installedProgram, root, runCommand } from './run-command.ts';
 import { oneTest, type Totals } from './test-totals.ts';
 
 /** Type-checks the app's two halves and the tests. All three are always checked; together they are one test. */
@@ -13,4 +14,11 @@ export async function checkTypes(): Promise<Totals> {
 /** Lint rules, the format and the order of imports, as one test. Warnings fail too. */
 export async function checkStyle(): Promise<Totals> {
   return oneTest((await runCommand(installedProgram('biome', 'check', '--error-on-warnings'))) === 0);
+}
+
+/** The pipeline's workflows, as one test. */
+export async function checkWorkflows(): Promise<Totals> {
+  const findings = await lintWorkflows(root);
+  for (const finding of findings) console.error(finding);
+  return oneTest(findings.length === 0);
 }

@@ -1,5 +1,6 @@
 import { buildApp } from './build.ts';
-import { checkStyle, checkTypes } from './checks.ts';
+import { checkStyle, checkTypes, checkWorkflows } from './checks.ts';
+import { leftOutTests } from './pipeline/left-out-tests.ts';
 import { runEndToEnd, runVitest } from './test-suites.ts';
 import { addTotals, closingLine, exitCodeFor, oneTest, type Totals } from './test-totals.ts';
 
@@ -17,9 +18,13 @@ async function part(name: string, run: () => Promise<Totals>): Promise<Totals> {
   }
 }
 
+for (const { file, why } of leftOutTests(process.platform))
+  console.log(`Left out here: ${file} (it ${why}).`);
+
 const begun = performance.now();
 const types = await part('types', checkTypes);
 const style = await part('lint and format', checkStyle);
+const workflows = await part('workflows', checkWorkflows);
 const build = await part('build', async () => ((await buildApp()) ? nothing : oneTest(false)));
 const fast = await part('unit, integration and architecture tests', () => runVitest({ full, args: [] }));
 const endToEnd = await part('end-to-end tests', () => {
@@ -27,7 +32,7 @@ const endToEnd = await part('end-to-end tests', () => {
   return runEndToEnd({ full, args: [] });
 });
 
-const totals = addTotals([types, style, build, fast, endToEnd]);
+const totals = addTotals([types, style, workflows, build, fast, endToEnd]);
 console.log(`\nTook ${Math.round((performance.now() - begun) / 1000)} s.`);
 console.log(closingLine(totals));
 process.exitCode = exitCodeFor(totals);

@@ -1,0 +1,134 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus, release } from 'node:os';
+import { join, resolve } from 'node:path';
+import { practiceProfile } from '../../electron/owner/practice-connection.ts';
+import { packagePlace } from '../packaging/package-place.ts';
+import { root } from '../run-command.ts';
+import { checkBesideApp, checkCommandLine } from './smoke/check-command-line.ts';
+import { checkBackDoors } from './smoke/check-doors.ts';
+import { checkFiles, signatureOf, sizesOf } from './smoke/check-files.ts';
+import { checkInside } from './smoke/check-inside.ts';
+import { checkKeychain } from './smoke/check-keychain.ts';
+import {
+  check,
+  type Figure,
+  type Finding,
+  figureText,
+  findingLine,
+  isOver,
+  smokePage,
+} from './smoke/findings.ts';
+import { checkSecondStart, measureIdle, measureStarts } from './smoke/measure-running.ts';
+import { type PackagedApp, packagedApp } from './smoke/packaged-app.ts';
+import { makeSmokePlace, type SmokePlace } from './smoke/smoke-place.ts';
+import { startPackaged } from './smoke/started-app.ts';
+import { addToSummary } from './step-summary.ts';
+
+// npm run smoke [-- FOLDER]
+//
+// Drives a packaged app as a stranger would, on profiles of its own, and tells what was seen and measured: lines here,
+// out/smoke-SYSTEM.md and .json, and the page of the pipeline's run. Fails by what was seen; figures over their bars only warn.
+
+const systems: Readonly<Partial<Record<NodeJS.Platform, string>>> = { win32: 'Windows', darwin: 'macOS' };
+/** How long the app is watched at rest, in s. */
+const restSeconds = 30;
+
+const findings: Finding[] = [];
+const figures: Figure[] = [];
+
+function tell(...found: readonly Finding[]): void {
+  for (const finding of found) console.log(findingLine(finding));
+  findings.push(...found);
+}
+
+/** The stand-in's figures are held against no bar: they say nothing of Electron. */
+function note(...measured: readonly Figure[]): void {
+  for (const each of measured) {
+    const figure = app.isStandIn ? { ...each, bar: null } : each;
+    const over = isOver(figure)
+      ? `, over the ${figureText({ ...figure, value: figure.bar ?? 0 })} that it should be`
+      : '';
+    console.log(`figure  ${figure.what}: ${figureText(figure)}${over}`);
+    figures.push(figure);
+  }
+}
+
+/** One app, hidden, on the practice centre: everything that wants one that runs. */
+async function besideOneApp(app: PackagedApp, place: SmokePlace): Promise<void> {
+  const profile = place.profile();
+  const env = place.envWithTray(profile);
+  const started = startPackaged(app, { args: ['--practice', '--hidden'], env });
+  try {
+    tell(
+      await check('it starts hidden, and its owner answers', async () => {
+        const owner = await started.owner(practiceProfile(profile));
+        owner.close();
+        return `after ${Math.round(performance.now() - started.at)} ms`;
+      }),
+    );
+    const rest = await measureIdle(started, restSeconds);
+    tell(rest.finding);
+    note(...rest.figures);
+    tell(...(await checkBesideApp(app, place, profile)));
+    const second = await checkSecondStart(app, started, env);
+    tell(second.finding);
+    note(...second.figures);
+  } finally {
+    tell(
+      await check('it ends when it is asked to', async () => {
+        const exit = await started.stop();
+        if (process.platform === 'win32') return 'its processes were ended';
+        const left = readdirSync(practiceProfile(profile)).filter((name) => name === 'owner.sock');
+        if (exit !== 0 || left.length > 0) {
+          throw new Error(
+            `exit code ${exit}, left behind: ${left.join(', ') || 'nothing'}; ${started.err().trim()}`,
+          );
+        }
+        return 'exit code 0, and its socket is gone';
+      }),
+    );
+  }
+}
+
+async function smoke(app: PackagedApp, place: SmokePlace): Promise<void> {
+  tell(...(await checkFiles(app)));
+  note(...sizesOf(app));
+  tell(...(await checkCommandLine(app, place)));
+  await besideOneApp(app, place);
+  tell(await checkKeychain(app, place));
+  tell(...(await checkBackDoors(app, place)));
+  tell(
+    await check('cold starts', async () => {
+      note(...(await measureStarts(app, place)));
+      return 'timed';
+    }),
+  );
+  const inside = await checkInside(app, place);
+  tell(...inside.findings);
+  note(...inside.figures);
+}
+
+const system = systems[process.platform] ?? 'Linux';
+const folder = resolve(process.argv[2] ?? packagePlace(join(root, 'release'), process.platform).folder);
+const app = packagedApp(folder, process.platform);
+const about = `${app.isStandIn ? 'the Electron stand-in' : 'Electron'} on ${system} ${release()}, ${cpus().length} cores`;
+console.log(`${app.folder}: ${about}`);
+if (app.isStandIn) console.log("What only Electron can show is skipped; figures are the stand-in's own.");
+const place = makeSmokePlace(process.env);
+try {
+  await smoke(app, place);
+} finally {
+  place.remove();
+}
+const page = smokePage(about, findings, figures);
+const signature = signatureOf(app);
+mkdirSync(join(root, 'out'), { recursive: true });
+writeFileSync(join(root, `out/smoke-${system}.md`), page);
+writeFileSync(
+  join(root, `out/smoke-${system}.json`),
+  `${JSON.stringify({ system, signature, findings, figures }, null, 2)}\n`,
+);
+addToSummary(page, process.env);
+const count = (outcome: Finding['outcome']) => findings.filter((each) => each.outcome === outcome).length;
+console.log(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+process.exitCode = count('failed') === 0 ? 0 : 1;
