@@ -1,5 +1,5 @@
-import { type TrayGround, trayIcons } from '../electron/shell/tray-icon.ts';
-import { trayView } from '../electron/shell/tray-view.ts';
+import { type TrayGround, trayIcons } from '../electron/shell/tray/tray-icon.ts';
+import { trayView } from '../electron/shell/tray/tray-view.ts';
 import { menuText } from '../test/support/menu-text.ts';
 import { traySamples } from '../test/support/tray-samples.ts';
 

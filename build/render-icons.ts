@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { type TrayGround, type TrayIcon, trayIcons } from '../electron/shell/tray-icon.ts';
+import { type TrayGround, type TrayIcon, trayIcons } from '../electron/shell/tray/tray-icon.ts';
 import { findChromium } from '../test/stand-in/chromium/find-chromium.ts';
 import { iconSheet } from './icon-sheet.ts';
 import { renderAppIcons } from './packaging/app-icons.ts';

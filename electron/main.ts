@@ -5,13 +5,13 @@ import type { Failure } from './contract/failure.ts';
 import { practiceProfile } from './owner/practice-connection.ts';
 import { systemClock } from './owner/system-clock.ts';
 import { keepOutOfDumps } from './secrets/keep-out-of-dumps.ts';
-import { declareIdentity } from './shell/app-identity.ts';
 import { declareAppScheme } from './shell/app-scheme.ts';
-import { commandLineWords } from './shell/command-line-words.ts';
-import { denySwitches } from './shell/denied-switches.ts';
 import { lockDown } from './shell/lockdown.ts';
-import { handOver, hearOtherStarts } from './shell/second-start.ts';
-import { readStartOptions, type StartOptions } from './shell/start-options.ts';
+import { declareIdentity } from './shell/start/app-identity.ts';
+import { commandLineWords } from './shell/start/command-line-words.ts';
+import { denySwitches } from './shell/start/denied-switches.ts';
+import { handOver, hearOtherStarts } from './shell/start/second-start.ts';
+import { readStartOptions, type StartOptions } from './shell/start/start-options.ts';
 
 // Every start of the executable begins here and learns what it is. What Electron wants done before it is ready is done here, and
 // what only the app needs is loaded once it is known to stay: a second start is gone sooner than that would take.
@@ -26,7 +26,7 @@ const denied = app.isPackaged ? denySwitches(argv, app.commandLine, process.plat
 if (denied && denied.removed.length > 0)
   console.error(`callstop: without effect: ${denied.removed.join(' ')}`);
 await start().catch(async (error: unknown) => {
-  const { onDefect } = await import('./shell/start-failure.ts');
+  const { onDefect } = await import('./shell/start/start-failure.ts');
   onDefect('start', error);
   await refuse({ code: 'internal', command: 'start' });
 });
@@ -86,13 +86,13 @@ async function startFirst(options: StartOptions, profile: string): Promise<void>
     .then(([{ runApp }]) => runApp({ options, profile, usual, otherStarts }))
     .catch(async (error: unknown) => {
       // Without tray or window it would be half alive: it looks able and is not.
-      const { onDefect } = await import('./shell/start-failure.ts');
+      const { onDefect } = await import('./shell/start/start-failure.ts');
       onDefect('start', error);
       await refuse({ code: 'internal', command: 'start' });
     });
 }
 
 async function refuse(failure: Failure): Promise<void> {
-  const { sayAndQuit } = await import('./shell/start-failure.ts');
+  const { sayAndQuit } = await import('./shell/start/start-failure.ts');
   sayAndQuit(failure);
 }

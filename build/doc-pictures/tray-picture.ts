@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { type TrayIcon, trayIcons } from '../../electron/shell/tray-icon.ts';
+import { type TrayIcon, trayIcons } from '../../electron/shell/tray/tray-icon.ts';
 import { findChromium } from '../../test/stand-in/chromium/find-chromium.ts';
 import type { Album } from './open-album.ts';
 

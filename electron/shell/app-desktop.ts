@@ -9,18 +9,18 @@ import type { Owner } from '../owner/owner.ts';
 import { say } from '../words/say.ts';
 import { sayHidden, sayNotDone } from '../words/say-notice.ts';
 import { followOwner } from './follow-owner.ts';
-import { keepLoginItem } from './keep-login-item.ts';
-import { loginItemHere, openedAtLogin } from './login-item-here.ts';
+import { keepLoginItem } from './login/keep-login-item.ts';
+import { loginItemHere, openedAtLogin } from './login/login-item-here.ts';
 import { nothingTold, noticesFor } from './notice-rule.ts';
 import { createNotices } from './notices.ts';
 import { type OwnerHands, ownerHands } from './owner-hands.ts';
 import { createShortcut } from './shortcut.ts';
-import { type StartedAs, stopCommand } from './stop-command.ts';
+import { type StartedAs, stopCommand } from './start/stop-command.ts';
 import { tellLostProcesses } from './tell-lost-processes.ts';
-import { openTray } from './tray.ts';
-import type { TrayAct } from './tray-menu.ts';
-import { trayView } from './tray-view.ts';
-import { watchTrayHost } from './watch-tray-host.ts';
+import { openTray } from './tray/tray.ts';
+import type { TrayAct } from './tray/tray-menu.ts';
+import { trayView } from './tray/tray-view.ts';
+import { watchTrayHost } from './tray/watch-tray-host.ts';
 import type { MainWindow } from './window.ts';
 
 /** The app outside its window: tray, shortcut, notices. It works with the window closed, gone or hung. */

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { startAgain } from './restart.ts';
+import { startAgain } from './start/restart.ts';
 
 /** An app that falls sooner than this after its start is not started again: it would fall for ever. In ms. */
 const stoodForMs = 60_000;

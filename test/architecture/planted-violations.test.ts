@@ -44,8 +44,8 @@ const breaches: readonly (readonly [string, string])[] = [
   ['electron/owner/start-owner.ts', "import { startPracticeCentre } from '../practice/practice-centre.ts';"],
   ['electron/owner/start-owner.ts', "import { serve } from '../ipc/serve.ts';"],
   ['electron/ipc/handlers.ts', "import { ipcMain } from 'electron';"],
-  ['electron/shell/tray.ts', "import { startOwner } from '../owner/start-owner.ts';"],
-  ['electron/shell/tray.ts', "export * from '../main.ts';"],
+  ['electron/shell/tray/tray.ts', "import { startOwner } from '../owner/start-owner.ts';"],
+  ['electron/shell/tray/tray.ts', "export * from '../main.ts';"],
   ['electron/cli.ts', "import './main.ts';"],
   ['electron/main.ts', "import { createModel } from './practice/centre-model.ts';"],
   ['electron/main.ts', "type Window = import('keytar').Window;"],
@@ -110,7 +110,7 @@ test('Electron behind the command line is found, its types are no matter', () =>
     'electron/cli.ts': "import './owner/a.ts';",
     'electron/owner/a.ts': "import './b.ts';\nimport type { Tray } from '../shell/tray.ts';",
     'electron/owner/b.ts': "import { app } from 'electron';",
-    'electron/shell/tray.ts': "import { Tray } from 'electron';",
+    'electron/shell/tray/tray.ts': "import { Tray } from 'electron';",
   });
   expect(loads(files, ['electron/cli.ts'], 'electron')).toEqual(['electron/owner/b.ts loads electron']);
 });

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
-import { autostartFile, autostartFolder } from '../../electron/shell/autostart-file.ts';
+import { autostartFile, autostartFolder } from '../../electron/shell/login/autostart-file.ts';
 
 const name = 'app.callstop.Callstop';
 const words = ['--hidden'];

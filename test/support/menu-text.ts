@@ -1,4 +1,4 @@
-import type { TrayLine } from '../../electron/shell/tray-menu.ts';
+import type { TrayLine } from '../../electron/shell/tray/tray-menu.ts';
 
 /** A menu as text: one line each, groups indented, lines that do nothing in brackets. */
 export function menuText(lines: readonly TrayLine[], indent = ''): string {

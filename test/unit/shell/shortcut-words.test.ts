@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { usualShortcut } from '../../../electron/contract/desktop-doors.ts';
 import { isChord } from '../../../electron/shell/chord.ts';
-import { stopCommand } from '../../../electron/shell/stop-command.ts';
+import { stopCommand } from '../../../electron/shell/start/stop-command.ts';
 
 test.each([usualShortcut, 'Control+Alt+Shift+F12', 'Super+Shift+Plus', 'Ctrl+Alt+q', 'F5'])(
   '%s is a chord that a system can know',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restartArguments } from '../../../electron/shell/restart-arguments.ts';
+import { restartArguments } from '../../../../electron/shell/start/restart-arguments.ts';
 
 test('a restart on the practice centre keeps all arguments and asks for it once', () => {
   const profile = ['.', '--profile', 'a folder'];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { handOver, pressesStop } from '../../../electron/shell/second-start.ts';
-import { readStartOptions } from '../../../electron/shell/start-options.ts';
+import { handOver, pressesStop } from '../../../../electron/shell/start/second-start.ts';
+import { readStartOptions } from '../../../../electron/shell/start/start-options.ts';
 
 const usual = path.resolve('usual');
 

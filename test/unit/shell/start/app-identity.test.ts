@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { declareIdentity } from '../../../electron/shell/app-identity.ts';
+import { declareIdentity } from '../../../../electron/shell/start/app-identity.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 const text = (name: string) => readFileSync(join(root, name), 'utf8');
 
 /** What the app says of itself on a system. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import { handOver, hearOtherStarts } from '../../../electron/shell/second-start.ts';
+import { handOver, hearOtherStarts } from '../../../../electron/shell/start/second-start.ts';
 
 test('F80 other starts that come before the app has loaded are told as soon as it listens, in order', () => {
   const app = new EventEmitter();

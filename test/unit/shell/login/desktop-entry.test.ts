@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { desktopEntry, execOf, readDesktopEntry } from '../../../electron/shell/desktop-entry.ts';
+import { desktopEntry, execOf, readDesktopEntry } from '../../../../electron/shell/login/desktop-entry.ts';
 
 test('a plain command stands as it is; what a desktop would read otherwise is quoted, and escaped as a value', () => {
   expect(execOf('/opt/Callstop/callstop-app', ['--hidden'])).toBe('/opt/Callstop/callstop-app --hidden');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { trayView } from '../../../electron/shell/tray-view.ts';
-import { callSample, connectionSample, sampleNow, snapshotSample } from '../../support/fake-owner.ts';
-import { menuText } from '../../support/menu-text.ts';
-import { emergencySample, totalsSample, traySamples, traySnapshot } from '../../support/tray-samples.ts';
+import { trayView } from '../../../../electron/shell/tray/tray-view.ts';
+import { callSample, connectionSample, sampleNow, snapshotSample } from '../../../support/fake-owner.ts';
+import { menuText } from '../../../support/menu-text.ts';
+import { emergencySample, totalsSample, traySamples, traySnapshot } from '../../../support/tray-samples.ts';
 
 const samples = traySamples();
 

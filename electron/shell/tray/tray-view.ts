@@ -1,8 +1,8 @@
-import type { Snapshot } from '../contract/snapshot.ts';
-import { say } from '../words/say.ts';
-import { sayArmed, sayArmedReason } from '../words/say-armed.ts';
-import { sayEmergency } from '../words/say-emergency.ts';
-import { countLive, sayLiveCount } from '../words/say-tray.ts';
+import type { Snapshot } from '../../contract/snapshot.ts';
+import { say } from '../../words/say.ts';
+import { sayArmed, sayArmedReason } from '../../words/say-armed.ts';
+import { sayEmergency } from '../../words/say-emergency.ts';
+import { countLive, sayLiveCount } from '../../words/say-tray.ts';
 import type { TrayIcon } from './tray-icon.ts';
 import { inDrill, type TrayLine, trayMenu } from './tray-menu.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { denySwitches } from '../../../electron/shell/denied-switches.ts';
+import { denySwitches } from '../../../../electron/shell/start/denied-switches.ts';
 
 /** A command line of Chromium's that was started with these switches, beside those that it was given otherwise. */
 function startedWith(argv: readonly string[], given: readonly string[] = []) {

@@ -1,11 +1,11 @@
 import { app } from 'electron';
-import type { LoginItemAbsence } from '../contract/login-item.ts';
+import type { LoginItemAbsence } from '../../contract/login-item.ts';
+import type { StartedAs } from '../start/stop-command.ts';
 import { autostartFile, autostartFolder } from './autostart-file.ts';
 import type { LoginItem } from './login-item.ts';
 import { macLoginItem } from './login-item-mac.ts';
 import { loginItemName } from './login-item-name.ts';
 import { windowsLoginItem } from './login-item-windows.ts';
-import type { StartedAs } from './stop-command.ts';
 
 /** The start at login of an app that was started so, hidden; or why there is none. Wants the app to be ready. */
 export function loginItemHere(started: StartedAs): LoginItem | LoginItemAbsence {

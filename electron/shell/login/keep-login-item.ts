@@ -1,5 +1,5 @@
-import type { Envelope, Failure } from '../contract/failure.ts';
-import type { LoginItemAbsence, LoginItemState } from '../contract/login-item.ts';
+import type { Envelope, Failure } from '../../contract/failure.ts';
+import type { LoginItemAbsence, LoginItemState } from '../../contract/login-item.ts';
 import type { LoginItem, LoginItemReading } from './login-item.ts';
 
 /** The start at login of a running app. */

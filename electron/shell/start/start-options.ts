@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Failure } from '../contract/failure.ts';
+import type { Failure } from '../../contract/failure.ts';
 
 /** How the app was started. */
 export interface StartOptions {

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
-import type { Failure } from '../contract/failure.ts';
-import { sayFailure } from '../words/say-failure.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { sayFailure } from '../../words/say-failure.ts';
 
 /** Tells the developer's console of a defect. */
 export function onDefect(command: string, error: unknown): void {

@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../calls/clock.ts';
+import { type Clock, pause } from '../../calls/clock.ts';
 import { findTrayHost, type TrayHost } from './tray-host.ts';
 
 /** How often a tray is looked for, in ms: one can come or go with an extension of the desktop. */

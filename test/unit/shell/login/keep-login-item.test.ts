@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Failure } from '../../../electron/contract/failure.ts';
-import { keepLoginItem } from '../../../electron/shell/keep-login-item.ts';
-import type { LoginItem, LoginItemReading } from '../../../electron/shell/login-item.ts';
+import type { Failure } from '../../../../electron/contract/failure.ts';
+import { keepLoginItem } from '../../../../electron/shell/login/keep-login-item.ts';
+import type { LoginItem, LoginItemReading } from '../../../../electron/shell/login/login-item.ts';
 
 /** A start at login on a system that does as it is told, but for what is given; and a keeper of it in an installed app. */
 function bench(

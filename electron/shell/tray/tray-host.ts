@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import type { DesktopDoors } from '../contract/desktop-doors.ts';
+import type { DesktopDoors } from '../../contract/desktop-doors.ts';
 
 /** Whether this desktop shows icons in a tray. */
 export type TrayHost = Exclude<DesktopDoors['tray'], 'absent'>;

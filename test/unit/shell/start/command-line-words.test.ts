@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandLineWords } from '../../../electron/shell/command-line-words.ts';
+import { commandLineWords } from '../../../../electron/shell/start/command-line-words.ts';
 
 test('the words of a command line stand behind --command-line --', () => {
   const quiet = ['--ozone-platform=headless', '--disable-gpu'];

@@ -2,9 +2,9 @@ import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findTrayHost } from '../../../electron/shell/tray-host.ts';
+import { findTrayHost } from '../../../../electron/shell/tray/tray-host.ts';
 
-const support = path.resolve(import.meta.dirname, '../../support');
+const support = path.resolve(import.meta.dirname, '../../../support');
 
 /** A folder for programs that nothing else is in. */
 async function programs(files: Readonly<Record<string, string>>): Promise<string> {

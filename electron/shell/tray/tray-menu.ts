@@ -1,13 +1,13 @@
-import type { CallKey } from '../contract/call.ts';
-import type { StopScope } from '../contract/emergency.ts';
-import { neutralReason, reasonByCode, takesText } from '../contract/reason.ts';
-import type { CallRow, Snapshot } from '../contract/snapshot.ts';
-import { say } from '../words/say.ts';
-import { sayArmed, sayArmedReason } from '../words/say-armed.ts';
-import { sayEmergency } from '../words/say-emergency.ts';
-import { sayReach } from '../words/say-reach.ts';
-import { sayReason } from '../words/say-stop.ts';
-import { menuLine, sayTrayCall } from '../words/say-tray.ts';
+import type { CallKey } from '../../contract/call.ts';
+import type { StopScope } from '../../contract/emergency.ts';
+import { neutralReason, reasonByCode, takesText } from '../../contract/reason.ts';
+import type { CallRow, Snapshot } from '../../contract/snapshot.ts';
+import { say } from '../../words/say.ts';
+import { sayArmed, sayArmedReason } from '../../words/say-armed.ts';
+import { sayEmergency } from '../../words/say-emergency.ts';
+import { sayReach } from '../../words/say-reach.ts';
+import { sayReason } from '../../words/say-stop.ts';
+import { menuLine, sayTrayCall } from '../../words/say-tray.ts';
 
 /** What a line of the tray's menu does. */
 export type TrayAct =

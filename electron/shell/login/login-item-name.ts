@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appId } from './app-identity.ts';
+import { appId } from '../start/app-identity.ts';
 
 /**
  * The name under which the start at login is kept: the app's id for the usual profile (null), so that another profile's start
