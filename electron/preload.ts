@@ -1,12 +1,25 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, commandChannel, commandNames, eventChannel, eventNames } from './contract/ipc.ts';
+import { type Bridge, commandChannel, eventChannel, eventNames } from './contract/ipc.ts';
+import { createGate } from './contract/ipc-limits.ts';
+import { addRefusals, type Refusals, refusalChannel, refusalOf } from './contract/refusals.ts';
+
+/** What was refused here is told once in so many ms at most. */
+const tellEveryMs = 1_000;
+
+// Here first, so that what a page sends by the thousand does not even reach the owner's process.
+const gate = createGate(() => performance.now());
+let untold: Refusals | null = null;
 
 const bridge: Bridge = {
   // Not async: a function that waits would hold its input, which can be a key, until the answer has come.
   send(command, input) {
-    if (!commandNames.includes(command)) return Promise.resolve(refused(String(command)));
+    const passage = gate(command, input);
+    if (!passage.ok) {
+      noteRefusal(refusalOf(passage.failure.code));
+      return Promise.resolve(passage);
+    }
     return ipcRenderer
-      .invoke(commandChannel, command, input)
+      .invoke(commandChannel, passage.command, input)
       .catch(() => ({ ok: false, failure: { code: 'ownerGone' } }));
   },
   listen(event, listener) {
@@ -19,8 +32,14 @@ const bridge: Bridge = {
   },
 };
 
-function refused(command: string) {
-  return { ok: false, failure: { code: 'unknownCommand', command: command.slice(0, 60) } };
+function noteRefusal(refusal: Refusals): void {
+  const isFirst = untold === null;
+  untold = addRefusals(untold ?? {}, refusal);
+  if (!isFirst) return;
+  setTimeout(() => {
+    ipcRenderer.send(refusalChannel, untold);
+    untold = null;
+  }, tellEveryMs);
 }
 
 contextBridge.exposeInMainWorld('callstop', bridge);

@@ -1,21 +1,56 @@
-import { app, session } from 'electron';
-import { isOurPage } from './app-scheme.ts';
+import { app, session, type WebContents } from 'electron';
+import { appPage, isOurPage, isOurs } from './app-scheme.ts';
 
-/** Denies every page what Callstop's pages never need: other addresses, windows, views, permissions, downloads. */
+/** Chromium's ERR_ABORTED: the page is still the one that it was. */
+const navigationDropped = -3;
+
+/** Denies every page what Callstop's pages never need: other addresses, frames, windows, views, and ways around the network's walls. */
 export function lockDown(): void {
-  app.on('web-contents-created', (_, contents) => {
-    contents.on('will-navigate', (event) => {
-      if (!isOurPage(event.url)) event.preventDefault();
-    });
-    contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  });
+  app.on('web-contents-created', (_, contents) => lockContents(contents));
 }
 
-/** The part of the lockdown that needs the app to be ready. */
+/** The part of the lockdown that needs the app to be ready: permissions, devices, downloads, and every address that is not the app's own. */
 export function lockDownSession(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.on('will-download', (event) => event.preventDefault());
+  defaultSession.webRequest.onBeforeRequest(({ url, resourceType }, answer) =>
+    answer({ cancel: !mayLoad(url, resourceType) }),
+  );
+  // Dictionaries are fetched from a server.
+  defaultSession.setSpellCheckerEnabled(false);
+}
+
+function lockContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
+    if (isMainFrame && code !== navigationDropped && !isOurPage(url)) goBack(contents);
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // What connects pages to each other asks no policy of the page's and no listener of the session's.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/** A page that was kept from going elsewhere by its own walls, not by the listeners, is left with an error in its place. */
+function goBack(contents: WebContents): void {
+  contents.loadURL(appPage).catch((error: unknown) => {
+    if (!contents.isDestroyed()) console.error('callstop: the page did not come back:', error);
+  });
+}
+
+/** Whether a page may load an address. Pictures in data: addresses come with the page itself. */
+function mayLoad(url: string, resourceType: string): boolean {
+  if (isOurs(url)) return true;
+  const protocol = URL.parse(url)?.protocol;
+  if (protocol === 'data:') return resourceType === 'image';
+  return protocol === 'devtools:' && !app.isPackaged;
 }
