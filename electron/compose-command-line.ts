@@ -38,12 +38,12 @@ const practiceHistory = 20_000;
 /** Runs one command line, with all its real parts, to its end; gives its exit code when what it wrote has left. Never rejects. */
 export async function composeCommandLine({ spawnKeychain, ...root }: CommandLineRoot): Promise<ExitCode> {
   /** What an owner and a stop beside one are both made of. */
-  async function sharedParts(profile: string, practice: boolean) {
+  async function sharedParts(profile: string, practice: boolean, tell: (failure: Failure) => void) {
     return {
       ...{ profile, practice, clock: systemClock, newStopId: randomUUID },
       given: practice ? await builtInConnections(profile) : [],
       keychain: openSystemKeychain(spawnKeychain),
-      http: { version: root.version, trust: trustedAuthorities() },
+      http: { version: root.version, trust: trustedAuthorities(tell) },
       who: userInfo().username,
     };
   }
@@ -61,7 +61,7 @@ export async function composeCommandLine({ spawnKeychain, ...root }: CommandLine
       const tell = (failure: Failure) => notice(sayFailureLine(failure));
       const onDefect = (command: string) => tell({ code: 'internal', command });
       return startOwner({
-        ...(await sharedParts(profile, practice)),
+        ...(await sharedParts(profile, practice, tell)),
         lasting: false,
         // Nobody can be asked without the app: the ways that it found last stand in the profile.
         resolveProxy: null,
@@ -85,7 +85,7 @@ export async function composeCommandLine({ spawnKeychain, ...root }: CommandLine
     openDirect: async (profile, practice, notice) => {
       const tell = (failure: Failure) => notice(sayFailureLine(failure));
       return openDirectStop({
-        ...(await sharedParts(profile, practice)),
+        ...(await sharedParts(profile, practice, tell)),
         settings: await settingsSoon(systemClock, readSettings(profile, tell, 'beside'), tell),
         reasonOf: ({ reasonCode, note }) =>
           reasonGiven('stop.engage', { reasonCode: reasonCode ?? emergencyReason, reasonText: null, note }),

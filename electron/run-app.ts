@@ -113,7 +113,7 @@ export function runApp({ options, profile, usual, otherStarts }: AppStart): void
         if (opened.failure) notes.push(opened.failure);
       }
       const shared = {
-        http: { version: app.getVersion(), trust: trustedAuthorities() },
+        http: { version: app.getVersion(), trust: trustedAuthorities(note) },
         who: userInfo().username,
         clock: systemClock,
         newStopId: randomUUID,

@@ -13,6 +13,6 @@ export async function checkHistory(owner: OwnerHands): Promise<CommandResult> {
     kind: 'report',
     exit: 0,
     json: { check: { events, brokenAt, headHash } },
-    lines: [say('commandLine.history.sound', told)],
+    lines: [say(`commandLine.history.${events === 0 ? 'none' : 'sound'}`, told)],
   };
 }

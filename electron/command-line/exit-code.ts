@@ -1,5 +1,6 @@
 import type { StatusReport } from '../contract/command-data.ts';
 import type { ConnectionView } from '../contract/connection.ts';
+import { runningIn } from '../contract/count-totals.ts';
 import type { EmergencyResult } from '../contract/emergency.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Attempt } from '../contract/stop.ts';
@@ -46,9 +47,10 @@ export function exitOfEnds(attempts: readonly Attempt[], notTried: number): Exit
 
 /**
  * The code for an emergency stop whose first sweep is over. 3 where no request left and no connection's calls came into sight.
- * 1 where some could not be seen or were left alone, and a platform that can list was not.
+ * 1 where some could not be seen or were left alone, and a platform that can list was not; or where some are still being ended and,
+ * `watched` by nobody, will not be followed.
  */
-export function exitOfStop({ view, attempts }: EmergencyResult): ExitCode {
+export function exitOfStop({ view, attempts }: EmergencyResult, watched: boolean): ExitCode {
   const { parts } = view;
   if (attempts.every(neverTried) && parts.every(({ sweep }) => sweep.state !== 'clear')) return 3;
   const isSwept = parts.every(
@@ -56,7 +58,7 @@ export function exitOfStop({ view, attempts }: EmergencyResult): ExitCode {
       (sweep.state === 'clear' || sweep.state === 'passed') && leftAlone === 0 && unreadable === 0,
   );
   const codes = attempts.map(exitOfAttempt);
-  if (!isSwept || codes.includes(1)) return 1;
+  if (!isSwept || codes.includes(1) || (!watched && runningIn(view.totals) > 0)) return 1;
   return codes.includes(4) ? 4 : 0;
 }
 

@@ -38,7 +38,7 @@ export function reportStop(swept: SweptStop): Report {
   const cameLater = sumOf(view.parts, (part) => part.cameLater);
   return {
     kind: 'report',
-    exit: exitOfStop(result),
+    exit: exitOfStop(watched ? result : { ...result, view }, watched),
     json: {
       stop: {
         ...{ id: view.stopId, door: view.door, reason: view.reason, startedAt: iso(view.startedAt) },

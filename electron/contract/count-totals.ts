@@ -1,4 +1,4 @@
-import type { Attempt, Outcome, Totals } from './stop.ts';
+import { type Attempt, type Outcome, outcomes, type Totals } from './stop.ts';
 
 /** Counts attempts by outcome. targeted = the six outcomes + those still running. */
 export function countTotals(attempts: Iterable<Attempt>): Totals {
@@ -16,4 +16,9 @@ export function countTotals(attempts: Iterable<Attempt>): Totals {
     if (attempt.outcome !== null) counts[attempt.outcome] += 1;
   }
   return { targeted, ...counts };
+}
+
+/** How many attempts still run: what the outcomes leave of all that were targeted. */
+export function runningIn(totals: Totals): number {
+  return totals.targeted - outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
 }

@@ -14,6 +14,10 @@ export interface FailureParams {
   inputTooLarge: { command: string };
   /** Commands came faster than a person gives them. */
   tooManyCommands: { command: string };
+  /** An installed Callstop was started with a switch that takes its walls down, and does not open. */
+  wallsOff: { switch: string };
+  /** The certificate authorities of the system can't be read; only those that are built in are trusted. */
+  authoritiesNotRead: Record<never, never>;
   /** A defect of ours: the call behind a command threw. `command` is where. */
   internal: { command: string };
 

@@ -1,5 +1,5 @@
+import { runningIn } from '../contract/count-totals.ts';
 import type { EmergencyPart, EmergencyView } from '../contract/emergency.ts';
-import { outcomes, type Totals } from '../contract/stop.ts';
 import { language, say } from './say.ts';
 import { saySightFailure } from './say-failure.ts';
 import { sayDuration, sayTime } from './say-time.ts';
@@ -64,11 +64,6 @@ export function saySweep({ sweep, totals }: Pick<EmergencyPart, 'sweep' | 'total
     case 'unseen':
       return say('emergency.sweep.unseen', { why: saySightFailure(sweep.failure).what });
   }
-}
-
-/** How many calls are still being ended: what the outcomes leave of all that were targeted. */
-export function runningIn(totals: Totals): number {
-  return totals.targeted - outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
 }
 
 function saySum({ totals, parts }: EmergencyView): string {

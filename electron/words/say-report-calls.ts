@@ -1,6 +1,6 @@
-import { countTotals } from '../contract/count-totals.ts';
+import { countTotals, runningIn } from '../contract/count-totals.ts';
 import type { AttemptEvidence, HistoryEntry, StopRecord } from '../contract/history.ts';
-import { type Attempt, outcomes, type Totals } from '../contract/stop.ts';
+import type { Attempt, Totals } from '../contract/stop.ts';
 import { codeText, markdownTable, plainText } from './markdown.ts';
 import type { ReportAbout } from './report-about.ts';
 import { say } from './say.ts';
@@ -36,8 +36,7 @@ export function sayReportSums(newest: readonly AttemptEvidence[]): string {
 
 function sumRow(name: string, attempts: readonly Attempt[]): readonly string[] {
   const totals: Totals = countTotals(attempts);
-  const running = totals.targeted - outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
-  return [name, totals.targeted, ...told.map((outcome) => totals[outcome]), running].map(String);
+  return [name, totals.targeted, ...told.map((outcome) => totals[outcome]), runningIn(totals)].map(String);
 }
 
 /** Every call with its newest attempt. */

@@ -1,4 +1,5 @@
-import { type Door, outcomes, type StopReason, type Totals } from '../contract/stop.ts';
+import { runningIn } from '../contract/count-totals.ts';
+import type { Door, StopReason, Totals } from '../contract/stop.ts';
 import { reasons } from './en/reasons.ts';
 import { say } from './say.ts';
 
@@ -21,7 +22,7 @@ function hasLabel(code: string): code is keyof typeof reasons.label {
 /** What became of a stop's calls on one line: 5 of 7 confirmed ended, 1 still live, 1 being ended. Always adds up. */
 export function sayTotals(totals: Totals): string {
   const { targeted, confirmed } = totals;
-  const running = targeted - outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
+  const running = runningIn(totals);
   const parts = told.filter((outcome) => totals[outcome] > 0);
   return [
     say('stops.totals.confirmed', { count: confirmed, targeted }),

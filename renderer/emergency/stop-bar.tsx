@@ -67,9 +67,10 @@ function sayReached({ reach }: Snapshot, scope: StopScope): string {
   return [line, ...parts].join(' · ');
 }
 
+/** As the light says it: calls on connections that can't be reached are not among those that a stop would end. */
 function callsIn({ reach }: Snapshot, scope: StopScope): number {
   return reach
-    .filter(({ connectionId }) => covers(scope, connectionId))
+    .filter(({ connectionId, reach: part }) => covers(scope, connectionId) && part !== 'none')
     .reduce((sum, part) => sum + part.calls, 0);
 }
 

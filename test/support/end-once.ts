@@ -11,7 +11,7 @@ const http = openHttp({
   key: canaryKey,
   version: '0.0.0-test',
   deadlines: defaultDeadlines,
-  trust: trustedAuthorities(),
+  trust: trustedAuthorities(() => undefined),
   privateNetwork: true,
   lookup: (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
   now: () => performance.now(),

@@ -27,6 +27,18 @@ export const wallFailures = {
     means: 'Nothing was done and no call was touched. The emergency stop is not held back by this.',
     do: 'Wait a moment and try again. If this comes back, close Callstop and start it again.',
   },
+  wallsOff: {
+    what: 'Callstop was started with “{{switch}}”, which takes down walls that keep others out, so it does not open.',
+    means:
+      'No calls are seen from here, and none were touched. A start with --emergency-stop still ends them all, and so does callstop stop.',
+    do: 'Start it without that. Some systems add it to an AppImage by themselves, such as Ubuntu from 24.04 on: install the .deb there.',
+  },
+  authoritiesNotRead: {
+    what: 'The certificate authorities of this computer can’t be read.',
+    means:
+      'Platforms with usual certificates work. Where this network inspects traffic with an authority of its own, calls can be neither seen nor ended.',
+    do: 'See whether the connections work. If one says that its certificate is not trusted, ask the people who look after this computer.',
+  },
   internal: {
     what: 'A fault in Callstop itself broke off “{{command}}”.',
     means: 'Whether a request left is not certain, so calls it was meant for may still be live.',

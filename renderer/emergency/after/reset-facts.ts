@@ -1,4 +1,5 @@
 import type { ConnectionView } from '../../../electron/contract/connection.ts';
+import { runningIn } from '../../../electron/contract/count-totals.ts';
 import {
   covers,
   type EmergencyView,
@@ -6,7 +7,6 @@ import {
   type Sweep,
 } from '../../../electron/contract/emergency.ts';
 import { openOutcomes, type Totals } from '../../../electron/contract/stop.ts';
-import { runningIn } from '../../../electron/words/say-emergency.ts';
 
 /** What a reset leaves. */
 export interface ResetFacts extends Pick<ResetReport, 'unseen' | 'canStart'> {

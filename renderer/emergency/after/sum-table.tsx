@@ -1,7 +1,8 @@
+import { runningIn } from '../../../electron/contract/count-totals.ts';
 import type { EmergencyPart, EmergencyView } from '../../../electron/contract/emergency.ts';
 import type { Outcome, Totals } from '../../../electron/contract/stop.ts';
 import { say } from '../../../electron/words/say.ts';
-import { runningIn, saySweep } from '../../../electron/words/say-emergency.ts';
+import { saySweep } from '../../../electron/words/say-emergency.ts';
 
 /** The six outcomes as they stand in the table, the good ones first. */
 const columns = [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countTotals } from '../../../electron/contract/count-totals.ts';
 import { fakeOwner, snapshotSample } from '../../support/fake-owner.ts';
 import { confirmed, ok, report, riga } from './command-samples.ts';
 import { partSample, sweptSample } from './emergency-samples.ts';
@@ -111,6 +112,13 @@ test.each([
   ['nothing seen and nothing sent', sweptSample([], { parts: [partSample([], { sweep: unseen })] }), 3],
 ] as const)('the exit code: %s', async (_, swept, expected) => {
   expect((await stop([{ owner: stopping(swept), ours: false }])).exit).toBe(expected);
+});
+
+test('calls that came later and are still being ended make the exit code 1 only where nobody goes on', async () => {
+  const attempts = [confirmed('a'), confirmed('b')];
+  const swept = sweptSample(attempts, { totals: { ...countTotals(attempts), targeted: 3 } });
+  expect((await stop([{ owner: stopping(swept), ours: true }])).exit).toBe(1);
+  expect((await stop([{ owner: stopping(swept), ours: false }])).exit).toBe(0);
 });
 
 test('what the latch or the record could not keep is told', async () => {

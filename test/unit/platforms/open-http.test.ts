@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../electron/contract/failure.ts';
 import { defaultDeadlines } from '../../../electron/platforms/deadlines.ts';
 import { openHttp } from '../../../electron/platforms/http.ts';
 import { platformById, platforms } from '../../../electron/platforms/registry.ts';
@@ -60,8 +61,20 @@ test('every platform of the registry is found by its id, and takes its own base 
 });
 
 test('the authorities trusted are certificates, each once, the common ones among them', () => {
-  const trusted = trustedAuthorities();
+  const told: Failure[] = [];
+  const trusted = trustedAuthorities((failure) => told.push(failure));
+  expect(told).toEqual([]);
   expect(trusted.length).toBeGreaterThan(50);
   expect(new Set(trusted).size).toBe(trusted.length);
   for (const pem of trusted) expect(pem).toContain('-----BEGIN CERTIFICATE-----');
+});
+
+test('a system whose authorities can’t be read is told, and the built-in ones are trusted', () => {
+  const told: Failure[] = [];
+  const unreadable = () => {
+    throw new Error('odd certificate');
+  };
+  const trusted = trustedAuthorities((failure) => told.push(failure), unreadable);
+  expect(trusted.length).toBeGreaterThan(50);
+  expect(told).toEqual([{ code: 'authoritiesNotRead' }]);
 });

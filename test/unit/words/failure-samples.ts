@@ -10,6 +10,8 @@ export const failureSamples = {
   senderRefused: [{ code: 'senderRefused', command: 'calls.end' }],
   inputTooLarge: [{ code: 'inputTooLarge', command: 'calls.end' }],
   tooManyCommands: [{ code: 'tooManyCommands', command: 'calls.end' }],
+  wallsOff: [{ code: 'wallsOff', switch: '--no-sandbox' }],
+  authoritiesNotRead: [{ code: 'authoritiesNotRead' }],
   internal: [{ code: 'internal', command: 'calls.end' }],
   noConnection: [{ code: 'noConnection' }],
   connectionAmbiguous: [{ code: 'connectionAmbiguous', connection: 'Riga' }],

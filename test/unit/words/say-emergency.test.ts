@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { runningIn } from '../../../electron/contract/count-totals.ts';
 import {
-  runningIn,
   sayEmergency,
   sayEmergencyHeard,
   sayEmergencyTimes,
