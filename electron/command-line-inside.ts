@@ -1,4 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import type { Streams } from './command-line/printer.ts';
 import { processStreams } from './command-line/process-streams.ts';
 import { composeCommandLine } from './compose-command-line.ts';
 import { spawnKeychainUtility } from './shell/keychain-utility.ts';
+import { openPassingFolder } from './shell/start/passing-folder.ts';
 import { say } from './words/say.ts';
 import { sayFailureLine } from './words/say-failure.ts';
 
@@ -29,14 +29,15 @@ export interface CommandLineInside {
 export function startCommandLine({ argv, usual, shown }: CommandLineInside): void {
   app.disableHardwareAcceleration();
   app.dock?.hide();
-  const folder = mkdtempSync(join(tmpdir(), 'callstop-command-line-'));
-  app.setPath('userData', folder);
-  app.setPath('sessionData', folder);
+  const folder = openPassingFolder(tmpdir());
+  if (folder.path !== null) {
+    app.setPath('userData', folder.path);
+    app.setPath('sessionData', folder.path);
+  }
   const streams = process.platform === 'win32' ? descriptorStreams() : processStreams();
 
   function end(exit: number): void {
-    // What Chromium still holds of it stays until the system clears its temporary files.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    folder.remove();
     app.exit(exit);
   }
 

@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   if ('code' in options) return refuse(options);
   const profile = options.practice ? practiceProfile(options.profile) : options.profile;
   if (options.emergencyStop) return startPressing(options, profile);
+  if (denied?.refused) return refuse({ code: 'wallsOff', switch: `--${denied.refused}` });
   if (takeLock(options, profile)) await startFirst(options, profile);
   else app.exit(0);
 }
@@ -51,7 +52,8 @@ async function startPressing(options: StartOptions, profile: string): Promise<vo
   const { pressHolder, pressHolderSoon } = await import('./owner/press-holder.ts');
   const press = await pressHolder(profile, systemClock);
   if (press === 'pressed') return app.exit(0);
-  if (press === 'silent') return stopBeside(options);
+  // A start that must not open stops the calls all the same.
+  if (press === 'silent' || denied?.refused) return stopBeside(options);
   if (takeLock(options, profile)) return startFirst(options, profile);
   // Who has the lock has been told, and yet it may be one that died, or that no longer does anything.
   const taken = await pressHolderSoon(profile, systemClock, takenWithinMs);
@@ -76,7 +78,6 @@ function takeLock(options: StartOptions, profile: string): boolean {
 }
 
 async function startFirst(options: StartOptions, profile: string): Promise<void> {
-  if (denied?.refused) return refuse({ code: 'badInput', command: 'start', where: `--${denied.refused}` });
   const otherStarts = hearOtherStarts(app);
   declareIdentity(app, process.platform);
   declareAppScheme();

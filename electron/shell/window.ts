@@ -1,4 +1,4 @@
-import { type BaseWindow, BrowserWindow, type WebContents } from 'electron';
+import { app, type BaseWindow, BrowserWindow, type WebContents } from 'electron';
 import type { Clock } from '../calls/clock.ts';
 import { appPage } from './app-scheme.ts';
 import { keepPage } from './keep-page.ts';
@@ -94,6 +94,8 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+      // An app that macOS shows in no Dock stays behind the others otherwise.
+      if (process.platform === 'darwin') app.focus({ steal: true });
     },
     stayHidden() {
       if (giveUpAfterMs === null) window ??= open(false);

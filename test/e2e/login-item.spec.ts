@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, write
 import path from 'node:path';
 import { type ElectronApplication, expect, type Locator, type Page } from 'playwright/test';
 import { shownNotifications, trayToolTip } from './fixtures/desktop.ts';
-import { repositoryRoot } from './fixtures/driver.ts';
+import { chooseDriver, repositoryRoot } from './fixtures/driver.ts';
 import { driver, test } from './fixtures/electron-app.ts';
 import { ownerOf } from './fixtures/owner-of.ts';
 import { desktopEnv, windowNow } from './fixtures/with-tray.ts';
@@ -161,7 +161,8 @@ if (process.platform === 'linux') {
       mkdirSync(autostart, { recursive: true });
       const entry = path.join(autostart, usualFile);
       writeFileSync(entry, '[Desktop Entry]\nType=Application\nExec=/gone/Callstop.AppImage --hidden\n');
-      const env = { CALLSTOP_PROFILE: '', APPIMAGE: '/now/Callstop 2.AppImage' };
+      const image = { APPIMAGE: '/now/Callstop 2.AppImage', APPDIR: path.dirname(chooseDriver().executable) };
+      const env = { CALLSTOP_PROFILE: '', ...image };
       const app = await launchApp({ script: installed, env });
       await expect
         .poll(() => readFileSync(entry, 'utf8'))

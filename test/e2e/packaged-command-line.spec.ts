@@ -192,4 +192,19 @@ test('F87 a packaged app does not open where its sandbox is off or its engine is
     expect(exit).toBe(1);
     expect(text).toContain(refused.split('=')[0]);
   }
+  // With a display somebody may be there who sees no terminal: Electron shows a box once it is ready.
+  const shown = await packaged.start(['--practice', '--no-sandbox'], { DISPLAY: ':0' }).ended;
+  expect(shown.exit).toBe(1);
+  expect(shown.err).toMatch(/^\[dialog\] .*--no-sandbox/m);
+});
+
+test('F87 a press is not lost where its sandbox is off: the calls are stopped without opening the app', async ({
+  practice,
+  packaged,
+}) => {
+  const [call = ''] = await practice.addCalls({}, 2);
+  const press = packaged.start(['--practice', '--no-sandbox', '--emergency-stop']);
+  await expect.poll(async () => (await practice.truthOf(call)).live, { timeout: 30_000 }).toBe(false);
+  await expect.poll(press.text).toContain('2 of 2');
+  expect(pidsBelow(press.child.pid ?? 0, '--type=renderer')).toEqual([]);
 });

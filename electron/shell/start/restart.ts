@@ -1,13 +1,13 @@
 import { app } from 'electron';
+import { ownAppImage } from './own-app-image.ts';
 import { restartArguments } from './restart-arguments.ts';
 
 /** Has the app started again, otherwise as it was, as soon as this one has ended. */
 export function startAgain(practice: boolean): void {
-  const { APPIMAGE } = process.env;
+  const image = ownAppImage(process.env, process.execPath);
   app.relaunch({
     args: restartArguments(process.argv.slice(1), practice),
-    // The file that an AppImage runs from is gone when it has ended.
-    ...(APPIMAGE ? { execPath: APPIMAGE } : {}),
+    ...(image === null ? {} : { execPath: image }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type * as E from 'electron';
 import { failByName } from '../fail-by-name.ts';
-import { needReady } from './app.ts';
+import { app, needReady } from './app.ts';
 
 function say(title: string, text: string): void {
   process.stderr.write(`[dialog] ${title}: ${text}\n`);
@@ -21,7 +21,9 @@ function cancelled(options: E.MessageBoxOptions): number {
 
 /** Electron's dialog, seen by nobody: what it would show goes to stderr, and the answer is a cancelled one. */
 export const dialog = failByName('dialog', {
-  showErrorBox: say,
+  // On Linux it is no dialog until the app is ready.
+  showErrorBox: (title: string, text: string) =>
+    app.isReady() ? say(title, text) : void process.stderr.write(`${title}\n${text}\n`),
   showMessageBox: async (first: E.BaseWindow | E.MessageBoxOptions, second?: E.MessageBoxOptions) => {
     const options = optionsOf(first, second);
     say(options.title ?? '', options.message);
