@@ -3,7 +3,7 @@ import { extractFile, listPackage, statFile, uncache } from '@electron/asar';
 
 /** A file in an app.asar. */
 export interface PackedFile {
-  /** Path in the archive, with slashes and without one before it. */
+  /** Path in the archive, with slashes and without one before it; of a link, with an arrow to where it leads. */
   readonly path: string;
   readonly bytes: number;
   /** Whether it lies beside the archive instead of in it. */
@@ -42,8 +42,11 @@ export function listAsar(archive: string): PackedFile[] {
     // On Windows paths in the list have backslashes, and the archive is asked with them.
     const own = listed.slice(1);
     const stat = statFile(archive, own, false);
-    if ('files' in stat || 'link' in stat) return [];
-    return [{ path: own.replaceAll('\\', '/'), bytes: stat.size, unpacked: stat.unpacked === true }];
+    if ('files' in stat) return [];
+    const path = own.replaceAll('\\', '/');
+    return 'link' in stat
+      ? [{ path: `${path} -> ${stat.link}`, bytes: 0, unpacked: false }]
+      : [{ path, bytes: stat.size, unpacked: stat.unpacked === true }];
   });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from '../run-command.ts';
@@ -10,6 +10,9 @@ const manifest = z
   .looseObject({ name: z.string(), version: z.string() })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 const executable = '/opt/Callstop/callstop-app';
+/** All that a deb may install. */
+const places =
+  /^(DEBIAN\/\w+|opt\/Callstop\/.+|usr\/bin\/callstop|usr\/share\/(applications\/[\w.]+\.desktop|doc\/callstop\/copyright|icons\/hicolor\/\d+x\d+\/apps\/callstop-app\.png))$/;
 const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 
 /** Looks at a deb: its fields, what it installs where, and its entry in the desktop's menu. `folder` is emptied and unpacked into. */
@@ -20,6 +23,7 @@ export function checkDeb(deb: string, folder: string): Check[] {
     ...checkControl(deb),
     checkOf('deb: all files are root’s, and nobody else may write them', loose(deb)),
     checkPlaced(folder),
+    checkOf('deb: nothing is installed elsewhere', elsewhere(folder)),
     ...checkMenuEntry('deb', join(folder, 'usr/share/applications'), executable),
     checkIcons(join(folder, 'usr/share/icons/hicolor')),
     checkScripts(join(folder, 'DEBIAN')),
@@ -44,7 +48,7 @@ function checkControl(deb: string): Check[] {
     wants('Maintainer', /^\S.* <\S+@\S+>$/),
     wants('Homepage', /^https:\/\//),
     wants('Installed-Size', /^[1-9]\d+$/),
-    wants('Depends', /\blibsecret-1-0\b/),
+    wants('Depends', /\blibasound2\b.*\blibgbm1\b.*\blibsecret-1-0\b/),
     wants('Recommends', /\bgnome-keyring\b/),
     wants('Suggests', /\bgnome-shell-extension-appindicator\b/),
     wants('Description', /^\S.*\n \S/),
@@ -72,6 +76,12 @@ function checkPlaced(folder: string): Check {
     return runs && (stat.mode & 0o111) === 0 ? [`${path} may not be run`] : [];
   });
   return checkOf('deb: the app, its command line and /usr/bin/callstop are in their places', troubles);
+}
+
+function elsewhere(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => !lstatSync(join(folder, path)).isDirectory() && !places.test(path))
+    .map((path) => `/${path} is`);
 }
 
 function checkIcons(folder: string): Check {

@@ -13,7 +13,7 @@ async function checkDist(): Promise<number> {
   const debs = spawnSync('dpkg-deb', ['--version']).status === 0;
   const { resources, executable } = await packagePlaceholder(folder, debs);
   console.log(`\nThe package of ${relative(root, executable)}, on a placeholder of Electron:`);
-  const checks = await checkPlaceholder(folder, debs);
+  const checks = checkPlaceholder(folder, debs);
   const failed = printChecks(checks);
   if (!debs) console.log('  skip  the deb and the AppImage: dpkg-deb is not on this system');
   console.log(`\napp.asar, in bytes:\n${asarTree(listAsar(join(resources, 'app.asar'))).join('\n')}\n`);

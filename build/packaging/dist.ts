@@ -8,6 +8,7 @@ import { installedElectron, missingForDist, type PackagedSystem } from './missin
 import { checkPackage } from './package-checks.ts';
 import { packagePlace } from './package-place.ts';
 import { runBuilder } from './run-builder.ts';
+import { isSigned, systemSettings } from './system-settings.ts';
 import { writeThirdPartyNotices } from './third-party.ts';
 import { makeKeytarUniversal } from './universal-keytar.ts';
 
@@ -36,29 +37,19 @@ async function makeDist(): Promise<number> {
   if (system === 'darwin') makeKeytarUniversal();
   writeThirdPartyNotices();
   rmSync(release, { recursive: true, force: true });
-  runBuilder({ targets: [flags[system]], settings: settingsFor(system), output: 'show' });
+  runBuilder({
+    ...systemSettings(system, installedElectron() ?? '', process.env),
+    targets: [flags[system]],
+    output: 'show',
+  });
   const failed = printChecks([
-    ...(await checkPackage(packagePlace(release, system))),
+    ...checkPackage(packagePlace(release, system)),
     ...(system === 'linux' ? checkDebs() : []),
   ]);
   for (const { name, bytes } of installers()) console.log(`release/${name}  ${(bytes / 1e6).toFixed(1)} MB`);
-  if (!isSigned(system)) console.log('Nobody signed these: systems warn of them, or refuse them.');
+  if (system !== 'linux' && !isSigned(system, process.env))
+    console.log('Nobody signed these: systems warn of them, or refuse them.');
   return failed === 0 ? 0 : 1;
-}
-
-function settingsFor(system: PackagedSystem): Record<string, string> {
-  // A universal app is made of two Electrons: electron-builder fetches them.
-  if (system !== 'darwin') return { electronDist: installedElectron() ?? '' };
-  // Macs with Apple's processor start nothing unsigned; without a certificate the app is signed by nobody, for this Mac.
-  if (isSigned(system)) return {};
-  return { 'mac.identity': '-', 'mac.hardenedRuntime': 'false', 'mac.notarize': 'false' };
-}
-
-function isSigned(system: PackagedSystem): boolean {
-  const { CSC_LINK, CSC_NAME, WIN_CSC_LINK } = process.env;
-  return system === 'win32'
-    ? Boolean(WIN_CSC_LINK || CSC_LINK)
-    : system === 'darwin' && Boolean(CSC_LINK || CSC_NAME);
 }
 
 function checkDebs(): Check[] {

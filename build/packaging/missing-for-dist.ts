@@ -20,7 +20,12 @@ interface FetchedTool {
 const fetchedTools: Readonly<Record<PackagedSystem, readonly FetchedTool[]>> = {
   linux: [{ words: 'the AppImage tools', variable: 'APPIMAGE_TOOLS_PATH', cached: 'appimage@' }],
   win32: [
-    { words: 'NSIS', variable: 'ELECTRON_BUILDER_NSIS_DIR', cached: 'nsis-' },
+    { words: 'NSIS', variable: 'ELECTRON_BUILDER_NSIS_DIR', cached: 'nsis-3' },
+    {
+      words: 'the plugins of NSIS',
+      variable: 'ELECTRON_BUILDER_NSIS_RESOURCES_DIR',
+      cached: 'nsis-resources-',
+    },
     { words: '7-Zip', variable: 'ELECTRON_BUILDER_7ZIP_PATH', cached: '7zip@' },
   ],
   darwin: [{ words: 'dmgbuild', variable: 'CUSTOM_DMGBUILD_PATH', cached: 'dmg-builder@' }],
@@ -31,8 +36,8 @@ const answerWithinMs = 10_000;
 
 /** The unpacked Electron of this machine that is packaged; null where there is none but its stand-in. */
 export function installedElectron(): string | null {
-  const folder = dirname(electronExecutable().path);
-  return existsSync(join(folder, 'STANDIN')) || !existsSync(electronExecutable().path) ? null : folder;
+  const { path, real } = electronExecutable();
+  return real ? dirname(path) : null;
 }
 
 /** What this machine lacks to package Callstop for its own system, each with what to do; empty when nothing. */

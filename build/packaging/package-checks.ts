@@ -1,22 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { root } from '../run-command.ts';
 import { foreignFiles, listAsar, missingFiles, type PackedFile, readPacked } from './asar-contents.ts';
 import { type Check, checkOf } from './check.ts';
-import { declaredFuses, fuseDifferences, readFuses } from './fuses.ts';
+import { fuseDifferences, readFuses, shippedFuses } from './fuses.ts';
 import type { PackagePlace } from './package-place.ts';
 
 /** What app.asar may hold at most, in bytes: 3 MB. */
 const mostAsarBytes = 3_000_000;
 const keytar = 'node_modules/keytar/build/Release/keytar.node';
+/** All that may lie beside app.asar; icons, languages and bin on a Mac, what the deb protects the app with on Linux. */
+const inResources =
+  /^(app\.asar(\.unpacked)?|LICENSE(\.electron)?\.txt|LICENSES\.chromium\.html|third-party-notices\.txt|apparmor-profile|bin|[\w-]+\.(icns|lproj|car))$/;
 
 /** Looks at everything in an unpacked package that needs no start of it. Throws where there is no package to look at. */
-export async function checkPackage(place: PackagePlace): Promise<Check[]> {
+export function checkPackage(place: PackagePlace): Check[] {
   const archive = join(place.resources, 'app.asar');
   const files = listAsar(archive);
   return [
-    ...(await checkFuses(place)),
+    ...checkFuses(place),
     checkSize(archive),
     checkOf(`app.asar holds nothing but the app (${files.length} files)`, foreignFiles(files)),
     checkOf('app.asar holds all that the app starts with', missingFiles(files)),
@@ -24,16 +27,15 @@ export async function checkPackage(place: PackagePlace): Promise<Check[]> {
     checkManifest(archive),
     checkUnpacked(place.resources),
     checkKeytarLoads(place.resources),
-    checkOf("Electron's own app and a bare app folder are not there", otherApps(place.resources)),
+    checkOf('beside the archive lies nothing else of ours', strangers(place)),
     checkLauncher(place.launcher),
     checkOf("the licences lie there: ours, others', Electron's and Chromium's", missingLicences(place)),
   ];
 }
 
-async function checkFuses({ executable }: PackagePlace): Promise<Check[]> {
-  const declared = declaredFuses();
-  const read = await readFuses(executable);
-  return Object.entries(declared).map(([name, on]) =>
+function checkFuses({ executable }: PackagePlace): Check[] {
+  const read = readFuses(executable);
+  return Object.entries(shippedFuses).map(([name, on]) =>
     checkOf(`fuse ${name} is ${on ? 'on' : 'off'}`, fuseDifferences({ [name]: on }, read)),
   );
 }
@@ -47,8 +49,10 @@ function checkSize(archive: string): Check {
 
 function nameOfMachine(archive: string, files: readonly PackedFile[]): string[] {
   const texts = files.filter(({ path }) => /\.(js|cjs|css|html|json)$/.test(path));
+  // As it is, as a script's text has it, and as an address: on Windows these are three.
+  const forms = [root, JSON.stringify(root).slice(1, -1), root.replaceAll('\\', '/')];
   return texts
-    .filter(({ path }) => readPacked(archive, path).includes(root))
+    .filter(({ path }) => forms.some((form) => readPacked(archive, path).includes(form)))
     .map(({ path }) => `${path} does`);
 }
 
@@ -83,8 +87,22 @@ function checkKeytarLoads(resources: string): Check {
   return checkOf('keytar loads from there', trouble);
 }
 
-function otherApps(resources: string): string[] {
-  return ['default_app.asar', 'app'].filter((name) => existsSync(join(resources, name)));
+/** What neither Electron nor electron-builder.yml puts into a package: Electron's own app, a bare app folder, sources. */
+function strangers({ folder, resources, launcher }: PackagePlace): string[] {
+  const own = launcher.startsWith(resources) ? [] : ['locales', 'resources', 'bin'];
+  const inFolder = own.length === 0 ? [] : namesIn(folder, (entry) => entry.isDirectory());
+  return [
+    ...inFolder.filter((name) => !own.includes(name)),
+    ...namesIn(resources).filter((name) => !inResources.test(name)),
+    ...namesIn(dirname(launcher)).filter((name) => name !== basename(launcher)),
+  ];
+}
+
+function namesIn(folder: string, which: (entry: Dirent) => boolean = () => true): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(which)
+    .map(({ name }) => name);
 }
 
 function checkLauncher(launcher: string): Check {

@@ -2,9 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { root } from '../run-command.ts';
-
-/** What stands before the fuses in every Electron's executable (docs/tutorial/fuses.md), then their version and number. */
-const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+import { fuseSentinel } from './fuses.ts';
 
 /** Fuses of a fresh Electron 45: what takes from an app what it may need is off, the last is wasmTrapHandlers. */
 const freshWire = '101100011';
@@ -38,6 +36,6 @@ STANDIN_EXECUTABLE=$(readlink -f -- "$0")
 STANDIN_PACKAGE=$(dirname -- "$STANDIN_EXECUTABLE")/resources
 export STANDIN_EXECUTABLE STANDIN_PACKAGE
 exec '${standIn}' "$@"
-# ${sentinel}\u0001${String.fromCharCode(freshWire.length)}${freshWire}
+# ${fuseSentinel}\u0001${String.fromCharCode(freshWire.length)}${freshWire}
 `;
 }

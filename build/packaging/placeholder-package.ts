@@ -36,9 +36,9 @@ export async function packagePlaceholder(
 }
 
 /** Looks at all that packagePlaceholder left in a folder. */
-export async function checkPlaceholder(folder: string, installers: boolean): Promise<Check[]> {
+export function checkPlaceholder(folder: string, installers: boolean): Check[] {
   const release = join(folder, 'release');
-  const checks = await checkPackage(packagePlace(release, 'linux'));
+  const checks = checkPackage(packagePlace(release, 'linux'));
   if (!installers) return checks;
   const find = (end: string) => join(release, readdirSync(release).find((name) => name.endsWith(end)) ?? end);
   return [

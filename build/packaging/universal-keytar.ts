@@ -17,6 +17,8 @@ export function makeKeytarUniversal(): void {
   if (has.includes('x86_64') && has.includes('arm64')) return;
   const prebuildInstall = createRequire(join(home, 'package.json')).resolve('prebuild-install/bin.js');
   const folder = mkdtempSync(join(tmpdir(), 'callstop-keytar-'));
+  const [before, joined] = [join(folder, 'before.node'), join(folder, 'joined.node')];
+  copyFileSync(built, before);
   try {
     const parts = ['x64', 'arm64'].map((arch) => {
       const wanted = ['--runtime', 'napi', '--target', '3', '--platform', 'darwin', '--arch', arch];
@@ -25,7 +27,12 @@ export function makeKeytarUniversal(): void {
       copyFileSync(built, part);
       return part;
     });
-    execFileSync('lipo', ['-create', ...parts, '-output', built]);
+    execFileSync('lipo', ['-create', ...parts, '-output', joined]);
+    copyFileSync(joined, built);
+  } catch (error) {
+    // What was fetched may be for the other processor.
+    copyFileSync(before, built);
+    throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

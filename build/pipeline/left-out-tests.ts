@@ -47,6 +47,7 @@ export const linuxTests: readonly BoundTest[] = [
 /** Whole files that Windows can't run. */
 export const notWindowsTests: readonly BoundTest[] = [
   { file: 'test/e2e/emergency-control.spec.ts', why: halts },
+  { file: 'test/integration/descriptor-streams.test.ts', why: 'has a shell close the input of a program' },
   { file: 'test/integration/emergency-owner-fallback.test.ts', why: halts },
   { file: 'test/unit/build/pipeline-smoke.test.ts', why: scripts },
 ];

@@ -60,7 +60,7 @@ async function besideOneApp(app: PackagedApp, place: SmokePlace): Promise<void> 
   const started = startPackaged(app, { args: ['--practice', '--hidden'], env });
   try {
     tell(
-      await check('it starts hidden, and its owner answers', async () => {
+      await check('it starts with --hidden, and its owner answers', async () => {
         const owner = await started.owner(practiceProfile(profile));
         owner.close();
         return `after ${Math.round(performance.now() - started.at)} ms`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { leftOutTests, linuxTests, notWindowsTests } from '../../build/pipeline/left-out-tests.ts';
@@ -18,6 +18,21 @@ test('every test that leans on what only Linux has is left out elsewhere, by bui
   const listed = linuxTests.map(({ file }) => file);
   expect(leaning.filter((path) => !listed.includes(path))).toEqual([]);
   expect(leaning.length).toBeGreaterThan(0);
+});
+
+/** What Windows has not: halting a process, pipes in folders, a shell and a folder of processes. */
+const notOnWindows = /'SIGSTOP'|'mkfifo'|\('sh', |['`]\/proc\//;
+
+test('a test that does what Windows can not asks for the system itself, or is left out there', () => {
+  const leftOut = leftOutTests('win32').map(({ file }) => file);
+  const texts = files
+    .filter(({ path }) => /\.(test|spec)\.tsx?$/.test(path) && !path.startsWith('test/architecture/'))
+    .map(({ path }) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  const bound = texts.filter(({ text }) => notOnWindows.test(text));
+  expect(bound.length).toBeGreaterThan(0);
+  const asks = /process\.platform|\.(runIf|skipIf)\(/;
+  const silent = bound.filter(({ path, text }) => !leftOut.includes(path) && !asks.test(text));
+  expect(silent.map(({ path }) => path)).toEqual([]);
 });
 
 test('what is left out exists, once', () => {

@@ -55,9 +55,11 @@ test('P20 whatever electron-builder.yml would let in or leave out is found in th
         ['dist/main/*.js', 'dist/main/*.{js,js.map}'],
         ['"!node_modules/**/*"', 'electron/preload.ts'],
         ['afterExtract:', 'afterSign:'],
+        ['  - from: LICENSE\n', '  - from: electron/cli.ts\n    to: cli.ts\n  - from: LICENSE\n'],
         ['    - from: build/launchers/callstop\n      to: bin/callstop\ntoolsets', '    []\ntoolsets'],
         ['Exec: /opt/Callstop/callstop-app --emergency-stop', 'Exec: callstop --emergency-stop'],
         ['Exec: AppRun --emergency-stop', 'Exec: AppRun'],
+        ['callstop/copyright\n', 'callstop/copyright\n    - LICENSE=/etc/cron.d/callstop\n'],
       ].reduce((text, [from = '', to = '']) => {
         expect(text, `electron-builder.yml no longer says ${from}`).toContain(from);
         return text.replace(from, to);
@@ -74,12 +76,13 @@ test('P20 whatever electron-builder.yml would let in or leave out is found in th
   expect(about('MB')).toBe('it may have 3.00 MB');
   for (const file of ['dist/main/main.js.map', 'electron/preload.ts', 'node_modules/prebuild-install/bin.js'])
     expect(about('nothing but the app')).toContain(`${file} does not belong into it`);
-  expect(about("Electron's own app")).toBe('default_app.asar');
+  expect(about('beside the archive').split('; ').sort()).toEqual(['cli.ts', 'default_app.asar']);
   expect(about('launcher')).toContain('bin/callstop');
   expect(about('deb: the app')).toBe('/opt/Callstop/bin/callstop is missing');
+  expect(about('deb: nothing is installed elsewhere')).toBe('/etc/cron.d/callstop is');
   expect(about('deb: the menu offers')).toContain('Exec=/opt/Callstop/callstop-app --emergency-stop');
   expect(about('AppImage: the menu offers')).toBe('it does not say Exec=AppRun --emergency-stop');
-  expect(Object.keys(troubles)).toHaveLength(9);
+  expect(Object.keys(troubles)).toHaveLength(10);
 });
 
 test('where Electron’s binary is not there, npm run dist says so, says what to do, and packages nothing', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -26,7 +27,7 @@ const pageLook = `JSON.stringify({
 })`;
 
 /**
- * Looks into a copy of the package in which one fuse is flipped, so that its inspector can be opened: what the page finds, what the
+ * Looks into a copy of the package in which a fuse is flipped, so that its inspector can be opened: what the page finds, what the
  * tray's pictures are to Electron, how fast the list is on the screen.
  */
 export async function checkInside(
@@ -77,12 +78,16 @@ async function copyWithInspector(app: PackagedApp, place: SmokePlace): Promise<P
   const folder = join(place.folder, basename(app.folder));
   cpSync(app.folder, folder, { recursive: true, verbatimSymlinks: true });
   const copy = packagedApp(folder, process.platform);
+  const isMac = process.platform === 'darwin';
   await flipFuses(copy.executable, {
     version: FuseVersion.V1,
-    // A Mac starts nothing whose signature is broken; this one becomes nobody's.
-    resetAdHocDarwinSignature: process.platform === 'darwin',
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    // A Mac asks whoever sits there before another signature may have the key of the cookies, and the app waits for that.
+    ...(isMac ? { [FuseV1Options.EnableCookieEncryption]: false } : {}),
   });
+  // A Mac starts nothing whose signature is broken. This one becomes nobody's, and without the hardened runtime, which would not load
+  // what nobody signed.
+  if (isMac) execFileSync('codesign', ['--force', '--deep', '--sign', '-', copy.folder], { stdio: 'pipe' });
   return copy;
 }
 

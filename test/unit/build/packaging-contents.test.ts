@@ -1,28 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPackage } from '@electron/asar';
 import { expect, test } from 'vitest';
-import { asarTree, foreignFiles, missingFiles } from '../../../build/packaging/asar-contents.ts';
-import { declaredFuses, fuseDifferences } from '../../../build/packaging/fuses.ts';
+import { asarTree, foreignFiles, listAsar, missingFiles } from '../../../build/packaging/asar-contents.ts';
+import { fuseDifferences, fuseSentinel, readFuses } from '../../../build/packaging/fuses.ts';
 import { noticesText } from '../../../build/packaging/third-party.ts';
 
 const packed = (...paths: readonly string[]) => paths.map((path) => ({ path, bytes: 10, unpacked: false }));
 
-test('P20 every fuse of electron-builder.yml is declared, and what is not one is refused', () => {
-  expect(declaredFuses()).toEqual({
-    runAsNode: false,
-    enableCookieEncryption: true,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    loadBrowserProcessSpecificV8Snapshot: false,
-    grantFileProtocolExtraPrivileges: false,
-  });
-  expect(() => declaredFuses('appId: a\n')).toThrow('holds no electronFuses');
-  expect(() => declaredFuses('electronFuses:\n  runAsNode: no\n')).toThrow('says "runAsNode: no"');
+const wire = (fuses: string) => `${fuseSentinel}\u0001${String.fromCharCode(fuses.length)}${fuses}`;
+
+test('P20 fuses are read from the file, for each processor that it has code for', ({ onTestFinished }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'callstop-fuses-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'callstop-app');
+  // 'r' is a fuse that Electron has removed, and a tenth is one that nobody knows.
+  writeFileSync(file, `code${wire('01r')}more code${wire('1101100011')}`);
+  const [first, second] = readFuses(file);
+  expect(first).toEqual({ runAsNode: false, enableCookieEncryption: true });
+  expect(second).toMatchObject({ runAsNode: true, onlyLoadAppFromAsar: false, wasmTrapHandlers: true });
+  expect(fuseDifferences({ runAsNode: false }, readFuses(file))).toEqual(['runAsNode is on, not off']);
+  writeFileSync(file, 'code');
+  expect(() => readFuses(file)).toThrow('callstop-app has no fuses');
+  writeFileSync(file, wire('01').replace('\u0001', '\u0002'));
+  expect(() => readFuses(file)).toThrow('a kind that is not known here: 2');
 });
 
 test('P20 a fuse that differs or is not there is told by its name', () => {
-  const declared = { runAsNode: false, onlyLoadAppFromAsar: true, another: false };
-  expect(fuseDifferences(declared, { runAsNode: true, onlyLoadAppFromAsar: true, more: true })).toEqual([
+  const wanted = { runAsNode: false, onlyLoadAppFromAsar: true, another: false };
+  expect(fuseDifferences(wanted, [{ runAsNode: true, onlyLoadAppFromAsar: true, more: true }])).toEqual([
     'runAsNode is on, not off',
     'another is not in the executable, not off',
   ]);
@@ -47,6 +54,21 @@ test('maps, sources, tests, build helpers and other modules are foreign to the p
   );
   expect(missingFiles(packed('package.json'))).toContain('dist/main/main.js is not in it');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a link in the archive is foreign, wherever it leads',
+  async ({ onTestFinished }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'callstop-asar-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    mkdirSync(join(folder, 'app'));
+    writeFileSync(join(folder, 'app/package.json'), '{}');
+    symlinkSync('package.json', join(folder, 'app/main.js'));
+    await createPackage(join(folder, 'app'), join(folder, 'app.asar'));
+    expect(foreignFiles(listAsar(join(folder, 'app.asar')))).toEqual([
+      'main.js -> package.json does not belong into it',
+    ]);
+  },
+);
 
 test('the tree of the archive adds up what lies below each folder', () => {
   const files = [...packed('dist/a.js', 'dist/b/c.js'), { path: 'k.node', bytes: 1_000, unpacked: true }];

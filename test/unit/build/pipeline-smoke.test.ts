@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { describe, expect, test } from 'vitest';
+import { fuseSentinel } from '../../../build/packaging/fuses.ts';
 import { checkBackDoors } from '../../../build/pipeline/smoke/check-doors.ts';
 import { checkFiles } from '../../../build/pipeline/smoke/check-files.ts';
 import { check, isOver, NotHere, smokePage } from '../../../build/pipeline/smoke/findings.ts';
@@ -19,7 +20,6 @@ import { makeSmokePlace } from '../../../build/pipeline/smoke/smoke-place.ts';
 
 type Clean = (after: () => void) => void;
 
-const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const asDeclared = '010011000';
 const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(200, 7)]);
 
@@ -29,7 +29,7 @@ async function packageOf(script: string, onTestFinished: Clean, fuses = asDeclar
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const files = {
     'app/dist/main/assets/quiet-light.png': image,
-    'package/callstop-app': `#!/bin/sh\n${script}\nexit\n${sentinel}\u0001\u0009${fuses}\n`,
+    'package/callstop-app': `#!/bin/sh\n${script}\nexit\n${fuseSentinel}\u0001\u0009${fuses}\n`,
     'package/bin/callstop': '#!/bin/sh\n',
   };
   for (const [name, content] of Object.entries(files)) {
