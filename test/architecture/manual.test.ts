@@ -93,6 +93,17 @@ test('every file of the house that a page names is there', () => {
   expect(named.filter(({ word }) => !existsSync(join(root, word)))).toEqual([]);
 });
 
+test('the page on platforms names all that a platform and its link have to have', () => {
+  const source = readFileSync(join(root, 'electron/platforms/platform.ts'), 'utf8');
+  const members = ['PlatformLink', 'Platform'].flatMap((name) => {
+    const [, body = ''] = new RegExp(`^export interface ${name} \\{$(.*?)^\\}$`, 'ms').exec(source) ?? [];
+    return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[(:]/gm)].map(([, member]) => member);
+  });
+  expect(members).toEqual(expect.arrayContaining(['end', 'close', 'id', 'tryOut']));
+  const page = readManualPage(root, 'docs/add-a-platform.md').code.map((code) => code.replace(/\(.*/, ''));
+  expect(members.filter((member) => member === undefined || !page.includes(member))).toEqual([]);
+});
+
 test('every setting that IT may change is one', () => {
   const text = readFileSync(join(root, 'docs/it.md'), 'utf8');
   const rows = [...text.matchAll(/^\| `([a-z]+[A-Z]?[A-Za-z]*)` \| .* \| .* \|$/gm)].map(([, name]) => name);
