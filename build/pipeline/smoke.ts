@@ -108,9 +108,22 @@ async function smoke(app: PackagedApp, place: SmokePlace): Promise<void> {
   note(...inside.figures);
 }
 
+/** The package, or the end of this run with words. */
+function packageIn(folder: string): PackagedApp {
+  try {
+    return packagedApp(folder, process.platform);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(
+      '`npm run dist` makes a package. On Linux `npm run dist:check` leaves one too: npm run smoke -- out/packaging/release/linux-unpacked',
+    );
+    process.exit(1);
+  }
+}
+
 const system = systems[process.platform] ?? 'Linux';
 const folder = resolve(process.argv[2] ?? packagePlace(join(root, 'release'), process.platform).folder);
-const app = packagedApp(folder, process.platform);
+const app = packageIn(folder);
 const about = `${app.isStandIn ? 'the Electron stand-in' : 'Electron'} on ${system} ${release()}, ${cpus().length} cores`;
 console.log(`${app.folder}: ${about}`);
 if (app.isStandIn) console.log("What only Electron can show is skipped; figures are the stand-in's own.");
