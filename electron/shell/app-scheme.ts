@@ -43,7 +43,7 @@ export const contentSecurityPolicy = [
 const wallHeaders = {
   'content-security-policy': contentSecurityPolicy,
   // Holds for what the policy above knows nothing of: WebRTC, names that are looked up and connections that are opened beforehand.
-  'connection-allowlist': '(response-origin)',
+  'connection-allowlist': '(response-origin);webrtc=block',
   'x-dns-prefetch-control': 'off',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',

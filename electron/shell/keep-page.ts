@@ -3,6 +3,10 @@ import type { Clock } from '../calls/clock.ts';
 
 /** A page that is lost again and again is loaded at most once in so many ms. */
 const reloadEveryMs = 10_000;
+/** One that goes elsewhere again and again is put back at most once in so many ms. */
+const putBackEveryMs = 1_000;
+/** Chromium's ERR_ABORTED: the page is still the one that it was. */
+const navigationDropped = -3;
 
 /** What is kept loaded, and where. */
 export interface KeptPage {
@@ -11,6 +15,10 @@ export interface KeptPage {
       on(
         event: 'render-process-gone',
         heard: (event: unknown, details: RenderProcessGoneDetails) => void,
+      ): unknown;
+      on(
+        event: 'did-fail-load',
+        heard: (event: unknown, code: number, words: string, url: string, isMainFrame: boolean) => void,
       ): unknown;
     };
   };
@@ -21,13 +29,28 @@ export interface KeptPage {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Loads a page, and loads it again when the process that shows it is gone. */
+/**
+ * Loads a page, and loads it again when the process that shows it is gone, and when an error stands in its place: of its own, or
+ * of somewhere else that its walls kept it from going to.
+ */
 export function keepPage({ window, page, clock, onTrouble }: KeptPage): void {
   let reloadedAt = Number.NEGATIVE_INFINITY;
+  let isWaiting = false;
 
   function load(): void {
     window.loadURL(page).catch((error: unknown) => {
       if (!window.isDestroyed()) onTrouble(error);
+    });
+  }
+
+  function loadAgain(everyMs: number): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    clock.after(Math.max(0, reloadedAt + everyMs - clock.now()), () => {
+      isWaiting = false;
+      if (window.isDestroyed()) return;
+      reloadedAt = clock.now();
+      load();
     });
   }
 
@@ -36,12 +59,11 @@ export function keepPage({ window, page, clock, onTrouble }: KeptPage): void {
     onTrouble(
       new Error(`The window's page is gone: ${reason} (${exitCode}). Stops go on; it is loaded again.`),
     );
-    const waitMs = Math.max(0, reloadedAt + reloadEveryMs - clock.now());
-    clock.after(waitMs, () => {
-      if (window.isDestroyed()) return;
-      reloadedAt = clock.now();
-      load();
-    });
+    loadAgain(reloadEveryMs);
+  });
+  window.webContents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
+    if (isMainFrame && code !== navigationDropped)
+      loadAgain(url.split('#')[0] === page ? reloadEveryMs : putBackEveryMs);
   });
   load();
 }

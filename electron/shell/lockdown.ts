@@ -1,8 +1,5 @@
 import { app, session, type WebContents } from 'electron';
-import { appPage, isOurPage, isOurs } from './app-scheme.ts';
-
-/** Chromium's ERR_ABORTED: the page is still the one that it was. */
-const navigationDropped = -3;
+import { isOurPage, isOurs } from './app-scheme.ts';
 
 /** Denies every page what Callstop's pages never need: other addresses, frames, windows, views, and ways around the network's walls. */
 export function lockDown(): void {
@@ -31,20 +28,10 @@ function lockContents(contents: WebContents): void {
     if (!event.isMainFrame || !isOurPage(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
-    if (isMainFrame && code !== navigationDropped && !isOurPage(url)) goBack(contents);
-  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // What connects pages to each other asks no policy of the page's and no listener of the session's.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-}
-
-/** A page that was kept from going elsewhere by its own walls, not by the listeners, is left with an error in its place. */
-function goBack(contents: WebContents): void {
-  contents.loadURL(appPage).catch((error: unknown) => {
-    if (!contents.isDestroyed()) console.error('callstop: the page did not come back:', error);
-  });
 }
 
 /** Whether a page may load an address. Pictures in data: addresses come with the page itself. */

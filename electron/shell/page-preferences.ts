@@ -14,6 +14,8 @@ export function pagePreferences(preload: string): WebPreferences {
     experimentalFeatures: false,
     webviewTag: false,
     navigateOnDragDrop: false,
+    // A page in a loop of them would stand in front of everything.
+    disableDialogs: true,
     spellcheck: false,
     devTools: !app.isPackaged,
   };

@@ -70,7 +70,8 @@ test('the window’s own code makes no code of text and asks no network', () => 
 test("P21 a page's preferences open nothing: each that could is off by name, and there is one place for them", () => {
   const preferences = text('electron/shell/page-preferences.ts');
   const setTo = (name: string) => new RegExp(`^ +${name}: ([^,]+),$`, 'm').exec(preferences)?.[1];
-  for (const name of ['sandbox', 'contextIsolation', 'webSecurity']) expect(setTo(name), name).toBe('true');
+  for (const name of ['sandbox', 'contextIsolation', 'webSecurity', 'disableDialogs'])
+    expect(setTo(name), name).toBe('true');
   const closed = [
     ...['nodeIntegration', 'nodeIntegrationInSubFrames', 'nodeIntegrationInWorker', 'webviewTag'],
     ...['allowRunningInsecureContent', 'experimentalFeatures', 'navigateOnDragDrop', 'spellcheck'],

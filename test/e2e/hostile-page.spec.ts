@@ -42,7 +42,7 @@ test('P21 a hostile script in the window gets no byte out by any way; in a page 
   expect(ways.length).toBeGreaterThan(30);
   for (const exit of exits) {
     // A page that its own walls kept from leaving is put back, and can't answer.
-    const left = page.waitForEvent('domcontentloaded', { timeout: 0 });
+    const left = page.waitForEvent('domcontentloaded', { timeout: 15_000 });
     const tried = page.evaluate(leave, { origin: lures.origin, exit });
     await Promise.race([left, tried].map((one) => one.catch(() => undefined)));
     // Not by a locator: Playwright waits for a form that was refused to go where it wanted.
@@ -68,6 +68,24 @@ test('P21 a hostile script in the window gets no byte out by any way; in a page 
   expect(trap.received()).toEqual({ bytes: 0, packets: 0 });
   await trap.close();
   await control.close();
+});
+
+test('P21 a page that opens one window after another, each refused, goes on as before', async ({
+  openCallstop,
+}) => {
+  const { page } = await openCallstop();
+  const trap = await startTrap();
+  for (let turn = 1; turn <= 40; turn += 1) {
+    // Each by a gesture of its own: without one Chromium itself refuses all but the first.
+    let goneOn = 0;
+    const opened = page.evaluate((url) => void window.open(url), `${trap.lures.origin}/opened`);
+    void opened.then(() => {
+      goneOn = turn;
+    });
+    await expect.poll(() => goneOn, { message: 'the page behind a window', timeout: 15_000 }).toBe(turn);
+  }
+  expect(trap.reached()).toEqual([]);
+  await trap.close();
 });
 
 test('P21 an empty frame that the script makes is no way out either', async ({ openCallstop }) => {

@@ -1,4 +1,4 @@
-import type { CdpConnection, CdpEvents } from './cdp.ts';
+import { type CdpConnection, type CdpEvents, GoneError } from './cdp.ts';
 
 type Attached = CdpEvents['Target.attachedToTarget'];
 
@@ -30,8 +30,7 @@ export function watchPages(cdp: CdpConnection): Pages {
     }
     const { targetId, url, openerId } = targetInfo;
     if (openerId !== undefined) {
-      // What a page opens, by script or by link, goes before it has loaded anything; Page.windowOpen asks the app about it.
-      cdp.browser.post('Target.closeTarget', { targetId });
+      void closeOpened(cdp, sessionId, targetId);
       return;
     }
     attached.push({ targetId, sessionId, url });
@@ -64,4 +63,20 @@ export function watchPages(cdp: CdpConnection): Pages {
     byUrl: (url) => find((page) => page.url === url),
     onClosed: (targetId, listener) => closedListeners.set(targetId, listener),
   };
+}
+
+/**
+ * What a page opens, by script or by link, goes before it has loaded anything; Page.windowOpen asks the app about it. It is let
+ * go on before it is closed: closed while it is held still, it can leave the page that opened it still for ever.
+ */
+async function closeOpened(cdp: CdpConnection, sessionId: string, targetId: string): Promise<void> {
+  const opened = cdp.session(sessionId);
+  // None of its requests goes on.
+  opened.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  await opened.send('Runtime.runIfWaitingForDebugger').catch(rethrowUnlessGone);
+  cdp.browser.post('Target.closeTarget', { targetId });
+}
+
+function rethrowUnlessGone(error: unknown): void {
+  if (!(error instanceof GoneError)) throw error;
 }
