@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, powerMonitor } from 'electron';
+import { app, Menu, powerMonitor } from 'electron';
 import { type RunningApp, startApp } from './app.ts';
 import { pause } from './calls/clock.ts';
 import type { Failure } from './contract/failure.ts';
@@ -21,6 +21,7 @@ import { trustedAuthorities } from './platforms/trusted-authorities.ts';
 import { openSystemKeychain } from './secrets/system-keychain.ts';
 import { createDesktop } from './shell/app-desktop.ts';
 import { openDrillRoom } from './shell/app-drill.ts';
+import { appMenu } from './shell/app-menu.ts';
 import { type AppPractice, openPractice } from './shell/app-practice.ts';
 import { isOurPage, serveAppScheme } from './shell/app-scheme.ts';
 import { copyText } from './shell/copy-text.ts';
@@ -88,6 +89,7 @@ export function runApp({ options, profile, usual, otherStarts }: AppStart): void
   });
   let opened: AppPractice | null = null;
   lockDownSession();
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, () => app.quit())));
   serveAppScheme(join(here, '../renderer'));
   const startPractice = (folder: string, more: readonly string[] = []) =>
     startPracticeHost(join(here, 'practice-process.js'), folder, more);

@@ -50,6 +50,24 @@ test('a window whose app is quit while a stop runs says so and goes when the sto
   expect(JSON.parse(stdout).entries).toMatchObject([{ outcome: 'confirmed' }]);
 });
 
+test('the window’s menu quits, and none of its keys does', async ({ practice: _runs, openCallstop }) => {
+  const { app } = await openCallstop();
+  const keys = await app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items[0]?.submenu?.items ?? []).map(({ label, accelerator }) => ({
+      label,
+      accelerator: accelerator ?? null,
+    })),
+  );
+  const quits = process.platform === 'darwin' ? 'Command+Q' : null;
+  expect(keys).toContainEqual({ label: 'Quit Callstop', accelerator: quits });
+  const gone = app.waitForEvent('close');
+  await app.evaluate(({ Menu }) => {
+    const lines = Menu.getApplicationMenu()?.items[0]?.submenu?.items ?? [];
+    lines.find(({ label }) => label === 'Quit Callstop')?.click();
+  });
+  await gone;
+});
+
 test('a damaged practice file is replaced by that of a new practice centre', async ({
   profileDir,
   launchApp,

@@ -6,6 +6,7 @@ export const window = {
   practice: 'PRACTICE',
   practiceMeans: 'Practice centre: no real calls',
   finishing: 'Callstop: finishing a stop…',
+  menuView: 'View',
   tabs: 'Views',
   calls: 'Calls',
   history: 'History',
