@@ -25,11 +25,7 @@ const argv = process.argv.slice(1);
 const denied = app.isPackaged ? denySwitches(argv, app.commandLine, process.platform) : null;
 if (denied && denied.removed.length > 0)
   console.error(`callstop: without effect: ${denied.removed.join(' ')}`);
-await start().catch(async (error: unknown) => {
-  const { onDefect } = await import('./shell/start/start-failure.ts');
-  onDefect('start', error);
-  await refuse({ code: 'internal', command: 'start' });
-});
+await start().catch(fall);
 
 async function start(): Promise<void> {
   const words = commandLineWords(argv);
@@ -85,12 +81,14 @@ async function startFirst(options: StartOptions, profile: string): Promise<void>
   // Not awaited here: Electron is ready only after this module has run to its end.
   Promise.all([import('./run-app.ts'), app.whenReady()])
     .then(([{ runApp }]) => runApp({ options, profile, usual, otherStarts }))
-    .catch(async (error: unknown) => {
-      // Without tray or window it would be half alive: it looks able and is not.
-      const { onDefect } = await import('./shell/start/start-failure.ts');
-      onDefect('start', error);
-      await refuse({ code: 'internal', command: 'start' });
-    });
+    .catch(fall);
+}
+
+/** A defect ends the start. Without tray or window it would be half alive: it looks able and is not. */
+async function fall(error: unknown): Promise<void> {
+  const { onDefect } = await import('./shell/start/start-failure.ts');
+  onDefect('start', error);
+  await refuse({ code: 'internal', command: 'start' });
 }
 
 async function refuse(failure: Failure): Promise<void> {

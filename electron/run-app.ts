@@ -30,7 +30,7 @@ import { followShutdown } from './shell/follow-shutdown.ts';
 import { spawnKeychainUtility } from './shell/keychain-utility.ts';
 import { lockDownSession } from './shell/lockdown.ts';
 import { startPracticeHost } from './shell/practice-host.ts';
-import { chooseFile } from './shell/save-dialog.ts';
+import { createFileChooser } from './shell/save-dialog.ts';
 import { createRestart } from './shell/start/restart.ts';
 import type { OtherStarts } from './shell/start/second-start.ts';
 import { onDefect, sayAndQuit } from './shell/start/start-failure.ts';
@@ -87,6 +87,7 @@ export function runApp({ options, profile, usual, otherStarts }: AppStart): void
     quit: () => app.quit(),
     onTrouble: (error) => onDefect('desktop', error),
   });
+  const chooseFile = createFileChooser();
   let opened: AppPractice | null = null;
   lockDownSession();
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, () => app.quit())));
@@ -102,7 +103,7 @@ export function runApp({ options, profile, usual, otherStarts }: AppStart): void
     openWindow: () => desktop.openFirst(options.hidden),
     async takeProfile() {
       // Who holds it stops at once, and leaves it; the press is repeated here, and joins, when this one comes to hold it.
-      const leaves = await askHolder(profile, systemClock, options.emergencyStop ? 'secondStart' : null);
+      const leaves = await askHolder(profile, systemClock, options.emergencyStop);
       return takeProfileSoon(profile, systemClock, leaves ? leavingWithinMs : profileWithinMs);
     },
     startOwner: async (lockFailure) => {

@@ -5,8 +5,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { desktopEnv } from '../../test/e2e/fixtures/with-tray.ts';
 import { type Practice, startPractice } from '../../test/support/practice.ts';
 import { electronExecutable } from '../electron-executable.ts';
+import { root } from '../run-command.ts';
 
-const root = join(import.meta.dirname, '../..');
 /** The size of the window at first, in px: as wide as a picture may be. */
 export const windowSize = { width: 1_280, height: 760 };
 /** So that a call which never ends is told of within seconds, and not after 30. */

@@ -51,9 +51,9 @@ export function listAsar(archive: string): PackedFile[] {
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The text of a file in an archive. */
-export function readPacked(archive: string, path: string): string {
-  return extractFile(archive, normalize(path)).toString('utf8');
+/** A file in an archive. Throws when it is not there. */
+export function readPacked(archive: string, path: string): Buffer {
+  return extractFile(archive, normalize(path));
 }
 
 /** Files that have no business in the archive, as words. */

@@ -1,14 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { root } from '../run-command.ts';
 import { type Check, checkOf } from './check.ts';
+import { manifest } from './manifest.ts';
 import { checkMenuEntry } from './menu-entry-checks.ts';
 
-const manifest = z
-  .looseObject({ name: z.string(), version: z.string() })
-  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 const executable = '/opt/Callstop/callstop-app';
 /** All that a deb may install. */
 const places =

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from '../build.ts';
 import { root } from '../run-command.ts';
@@ -6,7 +6,7 @@ import { type Check, checkOf, printChecks } from './check.ts';
 import { checkDeb } from './deb-checks.ts';
 import { installedElectron, missingForDist, type PackagedSystem } from './missing-for-dist.ts';
 import { checkPackage } from './package-checks.ts';
-import { packagePlace } from './package-place.ts';
+import { installersIn, packagePlace } from './package-place.ts';
 import { runBuilder } from './run-builder.ts';
 import { isSigned, systemSettings } from './system-settings.ts';
 import { writeThirdPartyNotices } from './third-party.ts';
@@ -46,22 +46,17 @@ async function makeDist(): Promise<number> {
     ...checkPackage(packagePlace(release, system)),
     ...(system === 'linux' ? checkDebs() : []),
   ]);
-  for (const { name, bytes } of installers()) console.log(`release/${name}  ${(bytes / 1e6).toFixed(1)} MB`);
+  for (const { name, bytes } of installersIn(release))
+    console.log(`release/${name}  ${(bytes / 1e6).toFixed(1)} MB`);
   if (system !== 'linux' && !isSigned(system, process.env))
     console.log('Nobody signed these: systems warn of them, or refuse them.');
   return failed === 0 ? 0 : 1;
 }
 
 function checkDebs(): Check[] {
-  const debs = installers().filter(({ name }) => name.endsWith('.deb'));
+  const debs = installersIn(release).filter(({ name }) => name.endsWith('.deb'));
   if (debs.length !== 1) return [checkOf('one deb was made', [`there are ${debs.length}`])];
   return debs.flatMap(({ name }) => checkDeb(join(release, name), join(root, 'out/packaging/deb')));
-}
-
-function installers(): { readonly name: string; readonly bytes: number }[] {
-  return readdirSync(release)
-    .filter((name) => /\.(exe|dmg|AppImage|deb)$/.test(name))
-    .map((name) => ({ name, bytes: statSync(join(release, name)).size }));
 }
 
 try {

@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { root } from '../run-command.ts';
 import { type Check, checkOf } from './check.ts';
-
-const manifest = z
-  .looseObject({ desktopName: z.string(), productName: z.string() })
-  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+import { manifest } from './manifest.ts';
 
 /**
  * Looks at what a Linux desktop shows in its menu: the entry that a package (named in the words) puts into `folder`, which starts

@@ -8,7 +8,7 @@ import { fuseDifferences, readFuses, shippedFuses } from './fuses.ts';
 import type { PackagePlace } from './package-place.ts';
 
 /** What app.asar may hold at most, in bytes: 3 MB. */
-const mostAsarBytes = 3_000_000;
+export const mostAsarBytes = 3_000_000;
 const keytar = 'node_modules/keytar/build/Release/keytar.node';
 /** All that may lie beside app.asar; icons, languages and bin on a Mac, what the deb protects the app with on Linux. */
 const inResources =
@@ -57,7 +57,7 @@ function nameOfMachine(archive: string, files: readonly PackedFile[]): string[] 
 }
 
 function checkManifest(archive: string): Check {
-  const manifest: unknown = JSON.parse(readPacked(archive, 'package.json'));
+  const manifest: unknown = JSON.parse(readPacked(archive, 'package.json').toString('utf8'));
   const has = (field: string) =>
     typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, field);
   const lacking = ['name', 'productName', 'version', 'main', 'desktopName'].filter((field) => !has(field));

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the parts of an unpacked Callstop lie. */
@@ -51,4 +52,18 @@ export function placeIn(folder: string, platform: NodeJS.Platform): PackagePlace
     launcher: join(folder, windows ? 'bin/callstop.cmd' : 'bin/callstop'),
     electronLicences: folder,
   };
+}
+
+/** An installer that electron-builder wrote. */
+export interface Installer {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** The installers in electron-builder's output folder; none where there is no such folder. */
+export function installersIn(output: string): Installer[] {
+  if (!existsSync(output)) return [];
+  return readdirSync(output)
+    .filter((name) => /\.(exe|dmg|AppImage|deb)$/.test(name))
+    .map((name) => ({ name, bytes: statSync(join(output, name)).size }));
 }

@@ -20,7 +20,7 @@ export async function layOutPlaceholder(folder: string): Promise<void> {
     ['LICENSES.chromium.html', 'The place of the licences of Chromium.\n'],
     ['locales/en-US.pak', ''],
     ['locales/de.pak', ''],
-    ['electron', executable()],
+    ['electron', placeholderProgram(freshWire)],
   ] as const) {
     writeFileSync(join(folder, file), text);
   }
@@ -28,14 +28,17 @@ export async function layOutPlaceholder(folder: string): Promise<void> {
   chmodSync(join(folder, 'electron'), 0o755);
 }
 
-/** A shell reads no further than `exec`; the fuses stand behind it. */
-function executable(): string {
+/**
+ * A program that carries these fuses, one digit each as Electron has them, and starts the stand-in on the package that it lies in.
+ * A shell reads no further than `exec`; the fuses stand behind it.
+ */
+export function placeholderProgram(wire: string): string {
   const standIn = join(root, 'test/stand-in/electron-dist/electron');
   return `#!/bin/sh
 STANDIN_EXECUTABLE=$(readlink -f -- "$0")
 STANDIN_PACKAGE=$(dirname -- "$STANDIN_EXECUTABLE")/resources
 export STANDIN_EXECUTABLE STANDIN_PACKAGE
 exec '${standIn}' "$@"
-# ${fuseSentinel}\u0001${String.fromCharCode(freshWire.length)}${freshWire}
+# ${fuseSentinel}\u0001${String.fromCharCode(wire.length)}${wire}
 `;
 }

@@ -4,23 +4,17 @@ import { join, resolve } from 'node:path';
 import { practiceProfile } from '../../electron/owner/practice-connection.ts';
 import { packagePlace } from '../packaging/package-place.ts';
 import { root } from '../run-command.ts';
+import type { SmokedSystem } from './release-text.ts';
 import { checkBesideApp, checkCommandLine } from './smoke/check-command-line.ts';
 import { checkBackDoors } from './smoke/check-doors.ts';
 import { checkFiles, signatureOf, sizesOf } from './smoke/check-files.ts';
 import { checkInside } from './smoke/check-inside.ts';
 import { checkKeychain } from './smoke/check-keychain.ts';
-import {
-  check,
-  type Figure,
-  type Finding,
-  figureText,
-  findingLine,
-  isOver,
-  smokePage,
-} from './smoke/findings.ts';
+import { check, type Finding, smokePage } from './smoke/findings.ts';
 import { checkSecondStart, measureIdle, measureStarts } from './smoke/measure-running.ts';
 import { type PackagedApp, packagedApp } from './smoke/packaged-app.ts';
 import { makeSmokePlace, type SmokePlace } from './smoke/smoke-place.ts';
+import { openReport, type SmokeReport } from './smoke/smoke-report.ts';
 import { startPackaged } from './smoke/started-app.ts';
 import { addToSummary } from './step-summary.ts';
 
@@ -33,28 +27,9 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, string>>> = { win32: 'Wi
 /** How long the app is watched at rest, in s. */
 const restSeconds = 30;
 
-const findings: Finding[] = [];
-const figures: Figure[] = [];
-
-function tell(...found: readonly Finding[]): void {
-  for (const finding of found) console.log(findingLine(finding));
-  findings.push(...found);
-}
-
-/** The stand-in's figures are held against no bar: they say nothing of Electron. */
-function note(...measured: readonly Figure[]): void {
-  for (const each of measured) {
-    const figure = app.isStandIn ? { ...each, bar: null } : each;
-    const over = isOver(figure)
-      ? `, over the ${figureText({ ...figure, value: figure.bar ?? 0 })} that it should be`
-      : '';
-    console.log(`figure  ${figure.what}: ${figureText(figure)}${over}`);
-    figures.push(figure);
-  }
-}
-
 /** One app, hidden, on the practice centre: everything that wants one that runs. */
-async function besideOneApp(app: PackagedApp, place: SmokePlace): Promise<void> {
+async function besideOneApp(app: PackagedApp, place: SmokePlace, report: SmokeReport): Promise<void> {
+  const { tell, note } = report;
   const profile = place.profile();
   const env = place.envWithTray(profile);
   const started = startPackaged(app, { args: ['--practice', '--hidden'], env });
@@ -90,11 +65,12 @@ async function besideOneApp(app: PackagedApp, place: SmokePlace): Promise<void> 
   }
 }
 
-async function smoke(app: PackagedApp, place: SmokePlace): Promise<void> {
+async function smoke(app: PackagedApp, place: SmokePlace, report: SmokeReport): Promise<void> {
+  const { tell, note } = report;
   tell(...(await checkFiles(app)));
   note(...sizesOf(app));
   tell(...(await checkCommandLine(app, place)));
-  await besideOneApp(app, place);
+  await besideOneApp(app, place, report);
   tell(await checkKeychain(app, place));
   tell(...(await checkBackDoors(app, place)));
   tell(
@@ -128,18 +104,20 @@ const about = `${app.isStandIn ? 'the Electron stand-in' : 'Electron'} on ${syst
 console.log(`${app.folder}: ${about}`);
 if (app.isStandIn) console.log("What only Electron can show is skipped; figures are the stand-in's own.");
 const place = makeSmokePlace(process.env);
+const report = openReport(app);
 try {
-  await smoke(app, place);
+  await smoke(app, place, report);
 } finally {
   place.remove();
 }
+const { findings, figures } = report;
 const page = smokePage(about, findings, figures);
-const signature = signatureOf(app);
+const smoked: SmokedSystem = { system, signature: signatureOf(app) };
 mkdirSync(join(root, 'out'), { recursive: true });
 writeFileSync(join(root, `out/smoke-${system}.md`), page);
 writeFileSync(
   join(root, `out/smoke-${system}.json`),
-  `${JSON.stringify({ system, signature, findings, figures }, null, 2)}\n`,
+  `${JSON.stringify({ ...smoked, findings, figures }, null, 2)}\n`,
 );
 addToSummary(page, process.env);
 const count = (outcome: Finding['outcome']) => findings.filter((each) => each.outcome === outcome).length;

@@ -55,8 +55,7 @@ export function createGate(now: () => number): Gate {
   return (name, input) => {
     const command = commandNames.find((known) => known === name);
     if (command === undefined) {
-      const shown = typeof name === 'string' ? name.slice(0, 60) : '';
-      return { ok: false, failure: { code: 'unknownCommand', command: shown } };
+      return { ok: false, failure: { code: 'unknownCommand', command: shownCommand(name) } };
     }
     const weight = weighInput(input);
     if (weight === 'notData') return { ok: false, failure: { code: 'badInput', command, where: 'input' } };
@@ -66,6 +65,11 @@ export function createGate(now: () => number): Gate {
       ? { ok: true, command }
       : { ok: false, failure: { code: 'tooManyCommands', command } };
   };
+}
+
+/** What a failure says of a command's name that may be anything; '' where it is no text. */
+export function shownCommand(name: unknown): string {
+  return typeof name === 'string' ? name.slice(0, 60) : '';
 }
 
 /**

@@ -28,6 +28,7 @@ import type {
 } from './history.ts';
 import type { Snapshot, SnapshotPatch } from './snapshot.ts';
 import type { Door, StopReceipt, StopResult } from './stop.ts';
+
 /** Every command that may cross a wall (window or local socket), with what goes in and what comes back. */
 export interface Commands {
   'snapshot.get': { input: null; output: Snapshot };

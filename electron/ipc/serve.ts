@@ -1,7 +1,7 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Envelope } from '../contract/failure.ts';
 import { commandChannel } from '../contract/ipc.ts';
-import { createGate } from '../contract/ipc-limits.ts';
+import { createGate, shownCommand } from '../contract/ipc-limits.ts';
 import { type Refusals, refusalChannel, refusalCodes, refusalOf } from '../contract/refusals.ts';
 import type { Owner } from '../owner/owner.ts';
 import { systemClock } from '../owner/system-clock.ts';
@@ -21,10 +21,8 @@ export function serveWindows(owner: Promise<Owner>, isOurPage: (url: string) => 
     name: unknown,
     input: unknown,
   ): Promise<Envelope<unknown>> {
-    if (!isOurs(event, isOurPage)) {
-      const command = typeof name === 'string' ? name.slice(0, 60) : '';
-      return { ok: false, failure: { code: 'senderRefused', command } };
-    }
+    if (!isOurs(event, isOurPage))
+      return { ok: false, failure: { code: 'senderRefused', command: shownCommand(name) } };
     const passage = gate(name, input);
     return passage.ok ? (await owner).handle(passage.command, input, 'window') : passage;
   }

@@ -1,10 +1,12 @@
 import { type Clock, pause } from '../calls/clock.ts';
 import { within } from '../calls/within.ts';
-import { callOwner } from './call-owner.ts';
+import type { EngageReceipt } from '../contract/emergency.ts';
+import type { Envelope } from '../contract/failure.ts';
+import { callOwner, type OwnerConnection } from './call-owner.ts';
 import { socketAddress } from './socket-address.ts';
 
-/** A holder greets, and answers each command, within this many ms, or is taken for hanging. */
-const answerWithinMs = 1_000;
+/** A holder that is there greets, and answers each command, within this many ms, or is taken for hanging. */
+export const answerWithinMs = 1_000;
 const tryEveryMs = 100;
 
 /**
@@ -20,8 +22,7 @@ export async function pressHolder(profile: string, clock: Clock): Promise<Holder
   const holder = await callOwner(address, { answerWithinMs });
   if (typeof holder === 'string') return holder;
   try {
-    const input = { scope: 'all', door: 'secondStart', reasonCode: null, note: null } as const;
-    const taken = await within(clock, answerWithinMs, holder.send('stop.engage', input));
+    const taken = await pressOn(holder, clock);
     if (taken === 'late' || !taken.ok) return 'silent';
     const status = await within(clock, answerWithinMs, holder.send('status.get', null));
     return status !== 'late' && status.ok && status.value.lasting ? 'pressed' : 'leaving';
@@ -38,4 +39,10 @@ export async function pressHolderSoon(profile: string, clock: Clock, withinMs: n
     if (press !== 'nobody' || clock.now() >= until) return press;
     await pause(clock, tryEveryMs);
   }
+}
+
+/** Has an owner that greeted engage the emergency stop for everything; 'late' when it does not answer in time. Never rejects. */
+export function pressOn(holder: OwnerConnection, clock: Clock): Promise<Envelope<EngageReceipt> | 'late'> {
+  const input = { scope: 'all', door: 'secondStart', reasonCode: null, note: null } as const;
+  return within(clock, answerWithinMs, holder.send('stop.engage', input));
 }

@@ -14,12 +14,15 @@ async function unprotected(trap: Trap, act: (open: () => Promise<Page>) => Promi
   const which =
     process.platform === 'linux' ? { executablePath: findChromium(process.env) } : { channel: 'chrome' };
   const browser = await chromium.launch({ ...which, chromiumSandbox });
-  await act(async () => {
-    const page = await browser.newPage();
-    await page.goto(`${trap.lures.origin}/page`);
-    return page;
-  });
-  await browser.close();
+  try {
+    await act(async () => {
+      const page = await browser.newPage();
+      await page.goto(`${trap.lures.origin}/page`);
+      return page;
+    });
+  } finally {
+    await browser.close();
+  }
 }
 
 /** Whether a text is to be read on the page; not while there is none. */

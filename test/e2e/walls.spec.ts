@@ -121,6 +121,7 @@ test('P21 every permission is denied, and no file of this computer is served und
   const seen = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
     const states = names.map(async (name) => {
+      // TypeScript's list lacks one that Chromium knows.
       const { state } = await navigator.permissions.query({ name: name as PermissionName });
       return `${name} ${state}`;
     });

@@ -34,7 +34,7 @@ async function holder(answer: (request: { id: number; command: string }) => stri
 
 test('a holder that greets and then hangs keeps no app from starting', async () => {
   const { profile, heard } = await holder(() => '');
-  expect(await askHolder(profile, systemClock, 'secondStart')).toBe(false);
+  expect(await askHolder(profile, systemClock, true)).toBe(false);
   expect(heard).toEqual(['stop.engage', 'window.show']);
 });
 
@@ -43,11 +43,11 @@ test('one that hears presses first, and is then asked for the profile; without a
     const value = command === 'window.show' ? null : { stopId: 's-1', joined: false, taken: 0 };
     return `${JSON.stringify({ id, envelope: { ok: true, value } })}\n`;
   });
-  expect(await askHolder(profile, systemClock, 'secondStart')).toBe(true);
-  expect(await askHolder(profile, systemClock, null)).toBe(true);
+  expect(await askHolder(profile, systemClock, true)).toBe(true);
+  expect(await askHolder(profile, systemClock, false)).toBe(true);
   expect(heard).toEqual(['stop.engage', 'window.show', 'window.show']);
 });
 
 test('where nobody holds it nobody is asked', async () => {
-  expect(await askHolder(join(tmpdir(), 'callstop-nobody'), systemClock, 'secondStart')).toBe(false);
+  expect(await askHolder(join(tmpdir(), 'callstop-nobody'), systemClock, true)).toBe(false);
 });

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../../run-command.ts';
+import { manifest } from '../../packaging/manifest.ts';
 import { check, type Finding } from './findings.ts';
 import type { PackagedApp } from './packaged-app.ts';
 import { jsonOf, type LauncherRun, runLauncher } from './run-launcher.ts';
@@ -13,9 +11,7 @@ const desktop = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_A
 export async function checkCommandLine(app: PackagedApp, place: SmokePlace): Promise<Finding[]> {
   const run = (words: readonly string[], ...without: readonly string[]) =>
     runLauncher(app, words, { env: place.env(place.profile(), ...without) });
-  const { version }: { readonly version: string } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
+  const { version } = manifest;
   return [
     await check('callstop --version', async () => {
       const told = expectExit(await run(['--version']), 0);

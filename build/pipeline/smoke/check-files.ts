@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { extractFile, listPackage } from '@electron/asar';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { listAsar, readPacked } from '../../packaging/asar-contents.ts';
 import { fuseDifferences, readFuses, shippedFuses } from '../../packaging/fuses.ts';
+import { mostAsarBytes } from '../../packaging/package-checks.ts';
+import { installersIn } from '../../packaging/package-place.ts';
 import { root } from '../../run-command.ts';
 import { check, type Figure, type Finding } from './findings.ts';
 import type { PackagedApp } from './packaged-app.ts';
@@ -25,7 +27,7 @@ export async function checkFiles(app: PackagedApp): Promise<Finding[]> {
     await check('tray pictures in the package', () => {
       const files = trayFiles(app);
       if (files.length === 0) throw new Error('there is none in dist/main/assets');
-      const empty = files.filter((file) => !isPicture(extractFile(join(app.resources, 'app.asar'), file)));
+      const empty = files.filter((file) => !isPicture(readPacked(join(app.resources, 'app.asar'), file)));
       if (empty.length > 0) throw new Error(`no picture, or an empty one: ${empty.join(', ')}`);
       return `${files.length}, none empty`;
     }),
@@ -34,19 +36,15 @@ export async function checkFiles(app: PackagedApp): Promise<Finding[]> {
 
 /** How much room the app and its installers take, against the bars of performance.md's B9. */
 export function sizesOf(app: PackagedApp): Figure[] {
-  const release = join(root, 'release');
-  const installers = existsSync(release)
-    ? readdirSync(release).filter((name) => /\.(exe|dmg|AppImage|deb)$/.test(name))
-    : [];
   const megabytes = (what: string, bytes: number, bar: number): Figure => ({
     ...{ what, bar },
     value: bytes / mega,
     unit: 'MB',
   });
   return [
-    megabytes('app.asar', statSync(join(app.resources, 'app.asar')).size, 3),
+    megabytes('app.asar', statSync(join(app.resources, 'app.asar')).size, mostAsarBytes / mega),
     megabytes('installed', bytesBelow(app.folder), 290),
-    ...installers.map((name) => megabytes(name, statSync(join(release, name)).size, 110)),
+    ...installersIn(join(root, 'release')).map(({ name, bytes }) => megabytes(name, bytes, 110)),
   ];
 }
 
@@ -72,8 +70,8 @@ export function signatureOf(app: PackagedApp): string | null {
 
 /** Paths of the tray's pictures inside app.asar. */
 export function trayFiles({ resources }: PackagedApp): string[] {
-  return listPackage(join(resources, 'app.asar'), { isPack: false })
-    .map((path) => path.replaceAll('\\', posix.sep).replace(/^\//, ''))
+  return listAsar(join(resources, 'app.asar'))
+    .map(({ path }) => path)
     .filter((path) => /^dist\/main\/assets\/.*\.png$/.test(path));
 }
 

@@ -11,7 +11,7 @@ export interface LauncherRun {
 }
 
 /** What a command line is run with. */
-export interface LauncherChange {
+export interface LauncherInput {
   readonly env: NodeJS.ProcessEnv;
   /** Its whole standard input; none if left out. */
   readonly input?: string;
@@ -24,7 +24,7 @@ const limitMs = 120_000;
 export async function runLauncher(
   { launcher }: PackagedApp,
   words: readonly string[],
-  { env, input }: LauncherChange,
+  { env, input }: LauncherInput,
 ): Promise<LauncherRun> {
   const options = { env, timeout: limitMs, stdio: 'pipe' } as const;
   // Windows starts a .cmd through its shell only.

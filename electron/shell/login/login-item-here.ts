@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { LoginItemAbsence } from '../../contract/login-item.ts';
-import type { StartedAs } from '../start/stop-command.ts';
+import { type StartedAs, startArguments } from '../start/stop-command.ts';
 import { autostartFile, autostartFolder } from './autostart-file.ts';
 import type { LoginItem } from './login-item.ts';
 import { macLoginItem } from './login-item-mac.ts';
@@ -12,11 +12,7 @@ export function loginItemHere(started: StartedAs): LoginItem | LoginItemAbsence 
   const { executable: program, appFolder, profile, practice } = started;
   if (practice) return 'practice';
   const name = loginItemName(profile);
-  const words = [
-    ...(appFolder === null ? [] : [appFolder]),
-    ...(profile === null ? [] : ['--profile', profile]),
-    '--hidden',
-  ];
+  const words = [...startArguments(started), '--hidden'];
   switch (process.platform) {
     case 'darwin':
       if (appFolder !== null) return 'notInstalled';

@@ -9,17 +9,18 @@ export interface StartedAs {
   readonly practice: boolean;
 }
 
-/** The command that presses the emergency stop of this app, to be bound to keys in a system's settings. */
-export function stopCommand({ executable, appFolder, profile, practice }: StartedAs): string {
+/** The arguments of another start of this app on the same profile. */
+export function startArguments({ appFolder, profile, practice }: Omit<StartedAs, 'executable'>): string[] {
   return [
-    executable,
     ...(appFolder === null ? [] : [appFolder]),
     ...(profile === null ? [] : ['--profile', profile]),
     ...(practice ? ['--practice'] : []),
-    '--emergency-stop',
-  ]
-    .map(quoted)
-    .join(' ');
+  ];
+}
+
+/** The command that presses the emergency stop of this app, to be bound to keys in a system's settings. */
+export function stopCommand(started: StartedAs): string {
+  return [started.executable, ...startArguments(started), '--emergency-stop'].map(quoted).join(' ');
 }
 
 /** A word as a shell reads it. */

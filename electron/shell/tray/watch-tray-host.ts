@@ -25,7 +25,6 @@ export function watchTrayHost(
   const over = new AbortController();
   const first = Promise.withResolvers<TrayHost>();
   let known: TrayHost | null = null;
-
   const startedAt = clock.now();
 
   async function watch(): Promise<void> {

@@ -13,7 +13,10 @@ function bench(
   } = {},
 ) {
   const { installed = true, turnsItselfOn = true, takes = 'on' } = change;
-  const system = { reading: change.reading ?? 'none', acts: [] as string[] };
+  const system: { reading: LoginItemReading; readonly acts: string[] } = {
+    reading: change.reading ?? 'none',
+    acts: [],
+  };
   const told: Failure[] = [];
   let decided = 0;
   const item: LoginItem = {

@@ -1,8 +1,8 @@
 import type { App, LaunchItems, LoginItemSettings, Settings } from 'electron';
 import { expect, test } from 'vitest';
-import { macLoginItem } from '../../../electron/shell/login/login-item-mac.ts';
-import { loginItemName } from '../../../electron/shell/login/login-item-name.ts';
-import { windowsLoginItem } from '../../../electron/shell/login/login-item-windows.ts';
+import { macLoginItem } from '../../../../electron/shell/login/login-item-mac.ts';
+import { loginItemName } from '../../../../electron/shell/login/login-item-name.ts';
+import { windowsLoginItem } from '../../../../electron/shell/login/login-item-windows.ts';
 
 /** Electron's calls, with an answer that can be changed. What the systems make of them only they can show. */
 function system(change: Partial<LoginItemSettings> = {}) {
