@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { electronExecutable } from './electron-executable.ts';
 import { type Command, installedProgram, root, runCommand } from './run-command.ts';
 import { judgeRun, totalsFromPlaywright, totalsFromVitest } from './runner-report.ts';
+import { onPath } from './set-up/on-path.mjs';
 import type { Totals } from './test-totals.ts';
 
 /** Which tests to run: with `full`, the long ones (*.full.test.ts, *.full.spec.ts) too. */
@@ -47,8 +48,7 @@ function surroundings(full: boolean, env: Readonly<Record<string, string>> = {})
 function withDisplay(command: Command): Command {
   const { real } = electronExecutable();
   console.log(`End-to-end tests run on ${real ? 'Electron' : 'the Electron stand-in'}.`);
-  const path = (process.env.PATH ?? '').split(delimiter);
-  if (!real || !path.some((folder) => existsSync(join(folder, 'xvfb-run')))) return command;
+  if (!real || !onPath('xvfb-run')) return command;
   return { ...command, command: 'xvfb-run', args: ['-a', command.command, ...command.args] };
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { onPath } from './on-path.mjs';
 import { SetUpProblem } from './set-up-problem.mjs';
 
 /**
@@ -122,20 +122,4 @@ function browserIsThere() {
 function fontsAreThere() {
   const folder = '/usr/share/fonts/truetype';
   return existsSync(folder) && readdirSync(folder).length > 0;
-}
-
-/**
- * @param {string} name
- * @returns {boolean}
- */
-function onPath(name) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch (error) {
-      if (error instanceof Error) return false;
-      throw error;
-    }
-  });
 }

@@ -1,12 +1,12 @@
 import { type CallKey, callKeyText } from '../contract/call.ts';
-import { countTotals } from '../contract/count-totals.ts';
+import { countTotals, runningIn } from '../contract/count-totals.ts';
 import type { Envelope, Failure } from '../contract/failure.ts';
 import type { Attempt, Stop, StopResult } from '../contract/stop.ts';
 import { traceAttempt, waitingAttempt } from './attempt-trace.ts';
 import type { CallBoard } from './call-board.ts';
 import { type Clock, pause } from './clock.ts';
+import { moveTotals } from './move-totals.ts';
 import type { StopJournal } from './stop-journal.ts';
-import { countSettled, moveTotals } from './totals.ts';
 
 /** A stop as this owner follows it. */
 export interface RunningStop {
@@ -68,7 +68,7 @@ export function createRunningStops(parts: RunningStopParts): RunningStops {
     board.apply({ kind: 'attempted', attempt, now: clock.now() });
     if (attempt.outcome === before) return;
     const totals = moveTotals(running.stop.totals, before, attempt.outcome);
-    running.stop = { ...running.stop, totals, settled: countSettled(totals) === totals.targeted };
+    running.stop = { ...running.stop, totals, settled: runningIn(totals) === 0 };
     onStop(running.stop);
     if (attempt.outcome !== null) parts.onSettled(attempt, running.stop);
   }

@@ -18,7 +18,12 @@ export function countTotals(attempts: Iterable<Attempt>): Totals {
   return { targeted, ...counts };
 }
 
+/** How many attempts of these totals have an outcome. */
+export function countSettled(totals: Totals): number {
+  return outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
+}
+
 /** How many attempts still run: what the outcomes leave of all that were targeted. */
 export function runningIn(totals: Totals): number {
-  return totals.targeted - outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
+  return totals.targeted - countSettled(totals);
 }

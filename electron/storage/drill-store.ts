@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runningIn } from '../contract/count-totals.ts';
 import type { DrillResult } from '../contract/drill.ts';
 import type { Failure } from '../contract/failure.ts';
 import { outcomes, type Totals } from '../contract/stop.ts';
@@ -11,7 +12,7 @@ const DRILLS_FILE = 'drills.json';
 const count = z.number().int().min(0);
 const totals: z.ZodType<Totals> = z
   .record(z.enum(['targeted', ...outcomes]), count)
-  .refine((each) => outcomes.reduce((sum, outcome) => sum + each[outcome], 0) === each.targeted);
+  .refine((each) => runningIn(each) === 0);
 const result: z.ZodType<DrillResult> = z.object({
   at: z.number(),
   who: z.string(),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { runningIn } from '../contract/count-totals.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { AttemptEvidence, StopRecord } from '../contract/history.ts';
 import { type Outcome, outcomes, type Stop, type StopResult } from '../contract/stop.ts';
@@ -88,9 +89,8 @@ function addsUp({ totals, settled }: Stop, attempts: readonly AttemptEvidence[])
   const count = (outcome: Outcome | null) =>
     attempts.filter(({ entry }) => entry.attempt.outcome === outcome).length;
   const open = count(null);
-  const sum = outcomes.reduce((total, outcome) => total + totals[outcome], open);
   return (
-    sum === totals.targeted &&
+    open === runningIn(totals) &&
     totals.targeted === attempts.length &&
     settled === (open === 0) &&
     outcomes.every((outcome) => totals[outcome] === count(outcome))

@@ -1,5 +1,5 @@
 import { describe, expect, vi } from 'vitest';
-import { countSettled } from '../../electron/calls/totals.ts';
+import { countSettled } from '../../electron/contract/count-totals.ts';
 import type { StopScope } from '../../electron/contract/emergency.ts';
 import { test } from '../support/centre-test.ts';
 import { type TestOwner, unwrap } from '../support/test-owner.ts';

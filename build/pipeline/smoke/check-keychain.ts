@@ -1,7 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { startKeyring } from '../../../test/support/keyring.ts';
 import { startPractice } from '../../../test/support/practice.ts';
+import { onPath } from '../../set-up/on-path.mjs';
 import { check, type Finding, NotHere } from './findings.ts';
 import type { PackagedApp } from './packaged-app.ts';
 import { jsonOf, runLauncher } from './run-launcher.ts';
@@ -44,16 +43,4 @@ async function ownKeyring() {
     if (!onPath(program)) throw new NotHere(`there is no ${program} here`);
   }
   return startKeyring();
-}
-
-function onPath(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch (error) {
-      if (error instanceof Error) return false;
-      throw error;
-    }
-  });
 }

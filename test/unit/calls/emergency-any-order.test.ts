@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countSettled } from '../../../electron/calls/totals.ts';
 import { callKeyText } from '../../../electron/contract/call.ts';
+import { countSettled } from '../../../electron/contract/count-totals.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { AnswerMeaning } from '../../../electron/platforms/platform.ts';
 import { callIdOf } from '../../support/callab-row.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countSettled } from '../../../electron/calls/totals.ts';
+import { countSettled } from '../../../electron/contract/count-totals.ts';
 import { callIdOf } from '../../support/callab-row.ts';
 import { emergencyOver } from '../../support/emergency-over.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
 import { createCountedCalls } from '../../../electron/calls/emergency/counted-calls.ts';
 import { sumOfParts, timesOf, totalsByConnection } from '../../../electron/calls/emergency/emergency-sum.ts';
-import { countSettled } from '../../../electron/calls/totals.ts';
+import { countSettled } from '../../../electron/contract/count-totals.ts';
 import { type Attempt, outcomes } from '../../../electron/contract/stop.ts';
 
 const attempts = fc.record({

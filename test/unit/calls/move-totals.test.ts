@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { waitingAttempt } from '../../../electron/calls/attempt-trace.ts';
-import { countSettled, moveTotals } from '../../../electron/calls/totals.ts';
-import { countTotals } from '../../../electron/contract/count-totals.ts';
+import { moveTotals } from '../../../electron/calls/move-totals.ts';
+import { countSettled, countTotals } from '../../../electron/contract/count-totals.ts';
 import { outcomes } from '../../../electron/contract/stop.ts';
 
 test('targeted is the sum of the six outcomes once all have settled', () => {
